@@ -1,0 +1,84 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// The arrows between the modules are the design: see docs/architecture.md before adding one.
+let package = Package(
+  name: "signet",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "signet", targets: ["signet"]),
+    .library(name: "SignetNotebook", targets: ["Notebook", "Hurl"]),
+    .library(name: "SignetAuth", targets: ["Auth", "AuthStore", "Tokens", "LibCrypto"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // The auth half.
+    .target(name: "LibCrypto", dependencies: ["CLibcrypto"], swiftSettings: swiftSettings),
+    .target(name: "Tokens", dependencies: ["LibCrypto"], swiftSettings: swiftSettings),
+    .target(name: "Auth", dependencies: ["Tokens", "LibCrypto"], swiftSettings: swiftSettings),
+    .target(
+      name: "AuthStore",
+      dependencies: ["Auth", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: swiftSettings
+    ),
+    .target(
+      name: "Sandbox",
+      dependencies: [
+        "Auth", "Tokens", "Hurl",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      swiftSettings: swiftSettings
+    ),
+
+    // The notebook half.
+    .target(name: "Hurl", swiftSettings: swiftSettings),
+    .target(
+      name: "Notebook",
+      dependencies: [
+        "CCMark", "Hurl",
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      resources: [.copy("Theme")],
+      swiftSettings: swiftSettings
+    ),
+
+    // The command: the only place that sees both.
+    .executableTarget(
+      name: "signet",
+      dependencies: [
+        "Notebook", "Sandbox", "AuthStore", "Auth", "Tokens", "Hurl",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: swiftSettings
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)
