@@ -1,0 +1,20 @@
+// The page's entry. What every page needs is started at once; run blocks, search and live reload load when used.
+import { startThemeSwitch } from "./theme-switch.js";
+import { startDrawers } from "./drawers.js";
+import { startOutline } from "./outline.js";
+import { startCopyCode } from "./copy-code.js";
+import { sandbox } from "./sandbox.js";
+
+startThemeSwitch();
+startDrawers();
+startOutline();
+startCopyCode();
+
+sandbox().then(async (state) => {
+  if (!state.sandbox) return;
+  if (state.reload) import("./live-reload.js").then((module) => module.startLiveReload(state.reload));
+  if (document.querySelector("signet-run")) {
+    const { startRunBlocks } = await import("./run/start.js");
+    startRunBlocks();
+  }
+});

@@ -1,0 +1,2 @@
+// Run blocks come alive only when there is a sandbox behind the page.
+export function startRunBlocks() {}
