@@ -1,6 +1,6 @@
 /// A strict JSON reader (RFC 8259, I-JSON's RFC 7493 §2 for names and text) for untrusted headers, claims and keys.
 ///
-/// Every loop moves forward or throws, nesting is bounded by ``depthLimit``, and length by ``lengthLimit``.
+/// Every loop moves forward or throws, nesting is bounded by ``depthLimit``, and length by the caller's limit.
 package struct JSONParser {
   package static let depthLimit = 8
   package static let lengthLimit = 8192
@@ -9,8 +9,8 @@ package struct JSONParser {
   var position = 0
 
   /// The one value that `bytes` hold.
-  package static func parse(_ bytes: [UInt8]) throws(JSONError) -> JSONValue {
-    guard bytes.count <= lengthLimit else { throw .tooLong(limit: lengthLimit) }
+  package static func parse(_ bytes: [UInt8], limit: Int = lengthLimit) throws(JSONError) -> JSONValue {
+    guard bytes.count <= limit else { throw .tooLong(limit: limit) }
     var parser = JSONParser(bytes: bytes)
     let value = try parser.value(depth: 0)
     parser.skipWhitespace()

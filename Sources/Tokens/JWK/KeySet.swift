@@ -1,24 +1,31 @@
-/// The keys of one issuer: the one that signs now, and those before it whose tokens may still be valid.
+/// The keys of one issuer: the one that signs now, and those before it whose tokens may still be valid (R22).
 package struct KeySet: Sendable {
   /// A key that signs no more.
   package struct Retired: Sendable {
     package let key: VerificationKey
     /// When its last token has expired: from then on the key verifies nothing.
     package let until: NumericDate
+
+    package init(key: VerificationKey, until: NumericDate) {
+      self.key = key
+      self.until = until
+    }
   }
 
   package let current: SigningKey
   package let retired: [Retired]
-  private let currentVerification: VerificationKey
 
   package init(current: SigningKey) {
-    self.init(current: current, retired: [])
+    self.current = current
+    retired = []
   }
 
-  private init(current: SigningKey, retired: [Retired]) {
+  /// - Throws: ``KeyError/duplicateKeyID(_:)`` when two keys have one identifier: `kid` must name one key.
+  package init(current: SigningKey, retired: [Retired]) throws(KeyError) {
+    var ids: Set = [current.id]
+    for id in retired.map(\.key.id) where !ids.insert(id).inserted { throw .duplicateKeyID(id) }
     self.current = current
     self.retired = retired
-    currentVerification = current.verificationKey
   }
 
   /// A set that signs with `next` and goes on verifying what was signed before it.
@@ -32,16 +39,18 @@ package struct KeySet: Sendable {
     lastExpiry: NumericDate,
     now: NumericDate
   ) throws(KeyError) -> KeySet {
-    let kept = retired.filter { now < $0.until } + [Retired(key: currentVerification, until: lastExpiry)]
-    guard !kept.contains(where: { $0.key.id.hasSameBytes(as: next.id) }) else {
-      throw .duplicateKeyID(next.id)
-    }
-    return KeySet(current: next, retired: kept)
+    let last = Retired(key: current.verificationKey, until: lastExpiry)
+    return try KeySet(current: next, retired: retired.filter { now < $0.until } + [last])
   }
 
-  /// The key with this identifier, whether its time is over or not; exact, byte for byte.
+  /// The public keys that may be told to everybody: none of a shared secret, and never a private part.
+  package var publicJWKS: JWKSet {
+    JWKSet(keys: ([current.verificationKey] + retired.map(\.key)).compactMap(\.publicJWK))
+  }
+
+  /// The key with this identifier, exact byte for byte, whether its time is over or not.
   func lookUp(_ id: String) -> (key: VerificationKey, until: NumericDate?)? {
-    if currentVerification.id.hasSameBytes(as: id) { return (currentVerification, nil) }
+    if current.id.hasSameBytes(as: id) { return (current.verificationKey, nil) }
     for entry in retired where entry.key.id.hasSameBytes(as: id) { return (entry.key, entry.until) }
     return nil
   }
