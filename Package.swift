@@ -39,13 +39,13 @@ let package = Package(
     .target(name: "Auth", dependencies: ["Tokens", "LibCrypto"], swiftSettings: swiftSettings),
     .target(
       name: "AuthStore",
-      dependencies: ["Auth", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["Auth", "Tokens", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: swiftSettings
     ),
     .target(
       name: "Sandbox",
       dependencies: [
-        "Auth", "Tokens", "Hurl",
+        "Auth", "Tokens", "LibCrypto", "Hurl",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),

@@ -1,0 +1,58 @@
+package import Tokens
+
+/// Finds out who sends a request: the access token's signature and claims, then the session, so that a
+/// logout is felt at the very next request and not when the token expires.
+package struct Authenticate: Sendable {
+  package let environment: AuthEnvironment
+
+  package enum Failure: Error, Equatable, Sendable {
+    /// The token is malformed, forged, expired or not for us. The trace has the reason.
+    case token(TokenRejection)
+    /// The token is good but its session is over.
+    case session
+  }
+
+  package init(_ environment: AuthEnvironment) {
+    self.environment = environment
+  }
+
+  /// - Parameter accessToken: the compact JWT.
+  /// - Throws: ``Failure``, or ``StoreUnavailable``.
+  package func callAsFunction(_ accessToken: String, trace: Trace) async throws -> Identity {
+    let now = environment.clock.now
+    let claims: AccessTokenClaims
+    do {
+      claims = try environment.verifier.verify(accessToken, now: now)
+    } catch {
+      trace.record(.accessTokenRejected(reason: error.reason))
+      throw Failure.token(error)
+    }
+    let id = SessionID(claims.session)
+    trace.record(.accessTokenVerified(id))
+
+    let found = try await environment.store.read { rows in
+      try rows.session(id).flatMap { session in try rows.user(session.user).map { (session, $0) } }
+    }
+    guard let (session, user) = found, session.user.value == claims.subject else {
+      trace.record(.sessionNotLive(id, why: "there is no such session"))
+      throw Failure.session
+    }
+    let state = session.state(at: now)
+    guard state == .live else {
+      trace.record(.sessionNotLive(id, why: state.explanation))
+      throw Failure.session
+    }
+    guard user.disabledAt == nil else {
+      trace.record(.userDisabled(user.id))
+      throw Failure.session
+    }
+    trace.record(.sessionChecked(id))
+    return Identity(user: user, session: session)
+  }
+}
+
+/// Who sent a request, proved.
+package struct Identity: Sendable {
+  package let user: User
+  package let session: Session
+}

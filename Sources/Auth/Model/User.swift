@@ -1,0 +1,25 @@
+package import Tokens
+
+/// Somebody who registered. Their refresh tokens hang off their sessions; see ``Session``.
+package struct User: Equatable, Sendable {
+  package let id: UserID
+  package var username: Username
+  package var passwordHash: PasswordHash
+  package let createdAt: NumericDate
+  /// Set when the account was switched off: no login, no refresh, every session ended.
+  package var disabledAt: NumericDate?
+
+  package init(
+    id: UserID,
+    username: Username,
+    passwordHash: PasswordHash,
+    createdAt: NumericDate,
+    disabledAt: NumericDate? = nil
+  ) {
+    self.id = id
+    self.username = username
+    self.passwordHash = passwordHash
+    self.createdAt = createdAt
+    self.disabledAt = disabledAt
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+package import LibCrypto
+import Synchronization
+
+/// Runs scrypt on threads of its own, a few at once, with a bounded queue.
+///
+/// One hash costs hundreds of milliseconds and 128 MiB by design. On an event loop or in the concurrency
+/// pool it would hold up every other request, and without a bound a burst of logins would take all memory
+/// (OWASP ASVS 2.4.1).
+package final class PasswordHasher: Sendable {
+  /// What new hashes are made with; older ones are made anew at login.
+  package let parameters: ScryptParameters
+  private let random: any RandomSource
+  private let queue: OperationQueue
+  private let capacity: Int
+  private let pending = Mutex(0)
+  private let decoy: PasswordHash
+
+  /// There are more hashes waiting than the queue holds.
+  package struct Busy: Error, Equatable, Sendable {
+    /// When it is worth trying again, in seconds.
+    package let retryAfter: Int64
+  }
+
+  /// - Parameters:
+  ///   - concurrency: hashes at once.
+  ///   - capacity: hashes running or waiting; one more is refused.
+  package init(
+    parameters: ScryptParameters = .owasp,
+    random: any RandomSource = SystemRandom(),
+    concurrency: Int = 2,
+    capacity: Int = 32
+  ) {
+    self.parameters = parameters
+    self.random = random
+    self.capacity = capacity
+    self.queue = OperationQueue()
+    queue.maxConcurrentOperationCount = concurrency
+    queue.name = "password hashing"
+    // Matches no password: its hash was never derived from one.
+    self.decoy = PasswordHash(
+      parameters: parameters,
+      salt: random.bytes(PasswordHash.saltLength),
+      hash: random.bytes(PasswordHash.hashLength)
+    )
+  }
+
+  package func hash(_ password: Password) async throws -> PasswordHash {
+    try await run { [parameters, random] () throws(CryptoError) in
+      try PasswordHash.make(password, parameters: parameters, random: random)
+    }
+  }
+
+  /// Whether the password is the one of `stored`. With no hash to compare, because there is no such user,
+  /// it does the same work and says no: the time tells nothing (OWASP ASVS 6.3.8).
+  package func verify(_ password: Password, against stored: PasswordHash?) async throws -> Bool {
+    let candidate = stored ?? decoy
+    let matches = try await run { () throws(CryptoError) in try candidate.matches(password) }
+    return matches && stored != nil
+  }
+
+  private func run<Value: Sendable>(
+    _ work: @escaping @Sendable () throws(CryptoError) -> Value
+  ) async throws -> Value {
+    let admitted = pending.withLock { pending in
+      guard pending < capacity else { return false }
+      pending += 1
+      return true
+    }
+    guard admitted else { throw Busy(retryAfter: 1) }
+    defer { pending.withLock { $0 -= 1 } }
+    return try await withCheckedThrowingContinuation { continuation in
+      queue.addOperation {
+        continuation.resume(with: Result(catching: work))
+      }
+    }
+  }
+}

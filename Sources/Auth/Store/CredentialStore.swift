@@ -1,0 +1,59 @@
+/// Where users and sessions live. A driver offers two calls; what is read, decided and written inside
+/// them is the flows' business, so that each rule of auth is written once, in `Flows/`.
+///
+/// A value of it serves one world: it cannot see or change another's rows.
+package protocol CredentialStore: Sendable {
+  /// Runs `body` on one consistent snapshot.
+  ///
+  /// - Throws: what `body` throws, or ``StoreUnavailable``.
+  func read<Value: Sendable>(
+    _ body: @escaping @Sendable (any CredentialReader) throws -> Value
+  ) async throws -> Value
+
+  /// Runs `body` alone: no other write happens between its first read and its last write, in this
+  /// process or another, and all of it is durable when the call returns.
+  ///
+  /// A `body` that returns is committed; one that throws is rolled back. So a refusal that must leave a
+  /// mark, such as the end of a session whose token was stolen, is *returned* and not thrown.
+  ///
+  /// - Throws: what `body` throws, or ``StoreUnavailable``.
+  func write<Value: Sendable>(
+    _ body: @escaping @Sendable (any CredentialWriter) throws -> Value
+  ) async throws -> Value
+}
+
+/// What can be asked of a world's rows.
+package protocol CredentialReader {
+  func user(_ id: UserID) throws -> User?
+  /// - Parameter key: ``Username/key``.
+  func user(named key: String) throws -> User?
+  func session(_ id: SessionID) throws -> Session?
+  /// Every session of a user that has not ended early, oldest use first; some may have expired.
+  func sessions(of user: UserID) throws -> [Session]
+}
+
+/// What can be changed in a world's rows.
+package protocol CredentialWriter: CredentialReader {
+  /// - Throws: ``UsernameTaken``.
+  func insert(_ user: User) throws
+  func update(_ user: User) throws
+  func insert(_ session: Session) throws
+  func update(_ session: Session) throws
+  /// Removes every user and session of this world.
+  func removeAll() throws
+}
+
+/// Another user has that name.
+package struct UsernameTaken: Error, Equatable, Sendable {
+  package init() {}
+}
+
+/// The database cannot be reached or written now. Trying again later may work.
+package struct StoreUnavailable: Error, Sendable {
+  /// For the log; it may name files and is never sent to a client.
+  package let cause: String
+
+  package init(cause: String) {
+    self.cause = cause
+  }
+}

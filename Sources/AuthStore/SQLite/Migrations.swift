@@ -1,0 +1,46 @@
+import GRDB
+
+/// The schema, as plain SQL, step by step. A step that has landed is never edited: a change is a new step.
+enum Migrations {
+  static var all: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 users and sessions") { db in
+      try db.execute(sql: usersAndSessions)
+    }
+    return migrator
+  }
+
+  /// Every key begins with the world: worlds are independent, so rows of one can live anywhere.
+  private static let usersAndSessions = """
+    CREATE TABLE users (
+      world TEXT NOT NULL,
+      id TEXT NOT NULL,
+      username TEXT NOT NULL,
+      username_key TEXT NOT NULL,
+      password_hash TEXT NOT NULL,
+      created_at INTEGER NOT NULL,
+      disabled_at INTEGER,
+      PRIMARY KEY (world, id),
+      UNIQUE (world, username_key)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE sessions (
+      world TEXT NOT NULL,
+      id TEXT NOT NULL,
+      user_id TEXT NOT NULL,
+      created_at INTEGER NOT NULL,
+      generation INTEGER NOT NULL CHECK (generation >= 1),
+      rotated_at INTEGER NOT NULL,
+      grace_uses INTEGER NOT NULL,
+      idle_expires_at INTEGER NOT NULL,
+      expires_at INTEGER NOT NULL,
+      ended_at INTEGER,
+      end_reason TEXT,
+      PRIMARY KEY (world, id),
+      FOREIGN KEY (world, user_id) REFERENCES users (world, id) ON DELETE CASCADE,
+      CHECK ((ended_at IS NULL) = (end_reason IS NULL))
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE INDEX sessions_of_user ON sessions (world, user_id, rotated_at);
+    """
+}

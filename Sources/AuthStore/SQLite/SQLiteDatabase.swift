@@ -1,0 +1,69 @@
+import Auth
+import GRDB
+
+/// The SQLite file (or memory) that all worlds share; ``store(world:)`` gives one world's view of it.
+package struct SQLiteDatabase: Sendable {
+  private let writer: any DatabaseWriter
+
+  /// Why a database could not be opened.
+  package enum OpenFailure: Error, Equatable, Sendable, CustomStringConvertible {
+    case cannotOpen(path: String, cause: String)
+    /// A later version of the program has used it.
+    case newer(path: String)
+
+    package var description: String {
+      switch self {
+      case .cannotOpen(let path, let cause):
+        "cannot open the database '\(path)': \(cause); choose another folder with --data"
+      case .newer(let path):
+        "the database '\(path)' was made by a newer version; use that version, or another folder with --data"
+      }
+    }
+  }
+
+  /// Opens or makes the file, in WAL mode: readers never wait for a writer.
+  ///
+  /// - Throws: ``OpenFailure``.
+  package init(path: String) throws(OpenFailure) {
+    do {
+      let pool = try DatabasePool(path: path, configuration: Self.configuration)
+      // A pool in WAL mode starts with NORMAL, which may lose the last commits when the power fails. A
+      // rotation that was answered must never be forgotten.
+      try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+      self.writer = pool
+      if try pool.read(Migrations.all.hasBeenSuperseded) { throw OpenFailure.newer(path: path) }
+      try Migrations.all.migrate(pool)
+    } catch let failure as OpenFailure {
+      throw failure
+    } catch {
+      throw .cannotOpen(path: path, cause: (error as? DatabaseError)?.message ?? "\(error)")
+    }
+  }
+
+  /// A database in memory, for tests and recordings; it goes when the value goes.
+  ///
+  /// - Throws: ``OpenFailure``.
+  package init() throws(OpenFailure) {
+    do {
+      let queue = try DatabaseQueue(configuration: Self.configuration)
+      try Migrations.all.migrate(queue)
+      self.writer = queue
+    } catch {
+      throw .cannotOpen(path: ":memory:", cause: "\(error)")
+    }
+  }
+
+  /// - Parameter world: whose rows to see; one world never sees another's.
+  package func store(world: String) -> SQLiteStore {
+    SQLiteStore(writer: writer, world: world)
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    // Another process may be writing; a commit takes milliseconds.
+    configuration.busyMode = .timeout(5)
+    configuration.label = "signet"
+    return configuration
+  }
+}
