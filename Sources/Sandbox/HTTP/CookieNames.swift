@@ -1,0 +1,10 @@
+/// The names of the sandbox's cookies; no other cookie of this host is ever read or changed.
+enum CookieNames {
+  static let refresh = "__Host-refresh"
+  /// The access token, only there when the client asked for cookie delivery at login.
+  static let access = "__Host-access"
+  /// Remembers the choice of delivery for longer than the access token lives. No secret.
+  static let delivery = "__Host-delivery"
+
+  static let all = [refresh, access, delivery]
+}

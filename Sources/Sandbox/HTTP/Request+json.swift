@@ -1,0 +1,70 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Tokens
+
+extension Request {
+  /// The longest body that any endpoint of the sandbox takes, in bytes.
+  static let longestBody = 8192
+
+  /// The body as a JSON object with no members but the named ones.
+  ///
+  /// A form or plain text is refused: another site's page can send those without asking (OWASP ASVS 3.5.2).
+  /// A member nobody reads is refused and not ignored, so that nobody believes `"role": "admin"` was taken.
+  ///
+  /// - Throws: ``Problem`` 415, 413 or 400.
+  func jsonObject(members: Set<String>) async throws -> JSONObject {
+    guard isJSON else {
+      throw Problem(
+        .unsupportedMediaType,
+        detail: "Send the body as JSON, with Content-Type: application/json."
+      )
+    }
+    let value: JSONValue
+    do {
+      let buffer = try await body.collect(upTo: Self.longestBody)
+      value = try JSONParser.parse(Array(buffer.readableBytesView))
+    } catch let error as JSONError {
+      throw Problem(.badRequest, detail: "The body is not the JSON that is wanted here: \(error).")
+    } catch is NIOTooManyBytesError {
+      throw Problem(.contentTooLarge, detail: "The body is longer than \(Self.longestBody) bytes.")
+    }
+    guard case .object(let object) = value else {
+      throw Problem(.badRequest, detail: "The body is JSON but not an object.")
+    }
+    if let odd = object.members.first(where: { !members.contains($0.name) }) {
+      let known = members.sorted().map { "'\($0)'" }.joined(separator: ", ")
+      throw Problem(.badRequest, detail: "There is no member '\(odd.name)' here; the members are \(known).")
+    }
+    return object
+  }
+
+  private var isJSON: Bool {
+    guard let type = headers[.contentType]?.split(separator: ";").first else { return false }
+    return type.trimmingSpaces.lowercased() == "application/json"
+  }
+}
+
+extension JSONObject {
+  /// A member that must be a string without NUL.
+  ///
+  /// - Throws: ``Problem`` 400.
+  func string(_ name: String) throws -> String {
+    guard case .string(let text) = self[name] else {
+      throw Problem(.badRequest, detail: "The member '\(name)' must be there and be a string.")
+    }
+    guard !text.utf8.contains(0) else {
+      throw Problem(.badRequest, detail: "The member '\(name)' contains a NUL character.")
+    }
+    return text
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingSpaces: Substring {
+    var text = self
+    while text.first == " " || text.first == "\t" { text.removeFirst() }
+    while text.last == " " || text.last == "\t" { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,46 @@
+import Auth
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// Turns whatever was thrown further in into an answer, so that a client always gets problem details and never
+/// the inside of the program.
+struct AnswerErrors<Context: RequestContext>: RouterMiddleware {
+  func handle(
+    _ request: Request,
+    context: Context,
+    next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await next(request, context)
+    } catch {
+      return problem(for: error, context: context).response
+    }
+  }
+
+  private func problem(for error: any Error, context: Context) -> Problem {
+    switch error {
+    case let problem as Problem: return problem
+    case let failure as Register.Failure: return Problem(failure)
+    case let failure as Login.Failure: return Problem(failure)
+    case let failure as Refresh.Failure: return Problem(failure)
+    case is Authenticate.Failure: return .tokenInvalid
+    case let unavailable as StoreUnavailable:
+      context.logger.error("the store is unavailable", metadata: ["cause": "\(unavailable.cause)"])
+      return Problem(
+        .serviceUnavailable,
+        detail: "The database cannot be used at this moment. Try again.",
+        headers: [.retryAfterSeconds: "1"]
+      )
+    case let known as any HTTPResponseError:
+      return Problem(
+        known.status,
+        detail: known.status == .notFound ? "There is nothing here." : "The request cannot be served."
+      )
+    default:
+      // The type only: an error's text could carry what the request carried.
+      context.logger.error("unforeseen error", metadata: ["type": "\(type(of: error))"])
+      return .unforeseen
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import HTTPTypes
+import Hummingbird
+
+/// Answers only to the names this server is known by.
+///
+/// Without it a page of another site could point its own name at 127.0.0.1 and read what we answer, since to the
+/// browser it would be one origin (DNS rebinding).
+struct CheckHost<Context: RequestContext>: RouterMiddleware {
+  /// Host names in lower case, without port. Cookies and rebinding do not care about ports, so neither does this.
+  let allowed: Set<String>
+
+  func handle(
+    _ request: Request,
+    context: Context,
+    next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    guard let authority = request.head.authority, allowed.contains(Self.hostName(of: authority)) else {
+      throw Problem(
+        .misdirectedRequest,
+        detail: "This server does not answer to that host name. Use http://localhost, or name it with --host."
+      )
+    }
+    return try await next(request, context)
+  }
+
+  /// `localhost:8080` → `localhost`, `[::1]:8080` → `[::1]`.
+  static func hostName(of authority: String) -> String {
+    let lowered = authority.lowercased()
+    if lowered.hasPrefix("["), let end = lowered.firstIndex(of: "]") { return String(lowered[...end]) }
+    return String(lowered.prefix { $0 != ":" })
+  }
+}

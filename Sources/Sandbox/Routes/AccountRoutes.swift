@@ -1,0 +1,51 @@
+import Auth
+import HTTPTypes
+import Hummingbird
+import Tokens
+
+/// `POST /auth/register` and `GET /auth/me`: a user's own account.
+struct AccountRoutes {
+  let world: World
+
+  func add(to auth: RouterGroup<SandboxContext>) {
+    auth.resource("register", [.post: register])
+    auth.group(context: UserContext.self).resource("me", [.get: me])
+  }
+
+  @Sendable func register(_ request: Request, context: SandboxContext) async throws -> Response {
+    let body = try await request.jsonObject(members: ["username", "password"])
+    let user = try await Register(world.environment)(
+      username: try body.string("username"),
+      password: try body.string("password"),
+      trace: context.trace
+    )
+    return .json(user.json, status: .created)
+  }
+
+  @Sendable func me(_ request: Request, context: UserContext) async throws -> Response {
+    let session = context.identity.session
+    var user = context.identity.user.members
+    user.append(
+      (
+        "session",
+        .object([
+          ("id", .string(session.id.value)),
+          ("created_at", .integer(session.createdAt.seconds)),
+          ("expires_at", .integer(session.expiresAt.seconds)),
+        ])
+      )
+    )
+    return .json(.object(user), headers: [.cacheControl: "no-store"])
+  }
+}
+
+extension User {
+  fileprivate var members: [(String, JSONValue)] {
+    [
+      ("id", .string(id.value)), ("username", .string(username.display)),
+      ("created_at", .integer(createdAt.seconds)),
+    ]
+  }
+
+  fileprivate var json: JSONValue { .object(members) }
+}

@@ -1,0 +1,40 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Tokens
+
+/// `/sandbox.json` and `/sandbox/reload`: a page learns that it is served by a sandbox, and when it changed.
+struct ReloadRoutes {
+  let events: ReloadEvents?
+
+  func add(to router: Router<SandboxContext>) {
+    router.resource("sandbox.json", [.get: descriptor])
+    if events != nil { router.resource("sandbox/reload", [.get: reload]) }
+  }
+
+  /// Takes the place of the built site's `{"sandbox":false}`.
+  @Sendable func descriptor(_ request: Request, context: SandboxContext) async throws -> Response {
+    .json(
+      .object([
+        ("sandbox", .bool(true)),
+        ("reload", events == nil ? .null : .string("/sandbox/reload")),
+      ]),
+      headers: [.cacheControl: "no-store"]
+    )
+  }
+
+  @Sendable func reload(_ request: Request, context: SandboxContext) async throws -> Response {
+    guard let events else { throw Problem(.notFound, detail: "Nothing is being watched.") }
+    let body = ResponseBody { writer in
+      for await event in events.subscribe() {
+        try await writer.write(ByteBuffer(bytes: event.encoded))
+      }
+      try await writer.finish(nil)
+    }
+    return Response(
+      status: .ok,
+      headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
+      body: body
+    )
+  }
+}

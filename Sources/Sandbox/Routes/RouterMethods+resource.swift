@@ -1,0 +1,23 @@
+import HTTPTypes
+import Hummingbird
+
+extension RouterMethods {
+  typealias Handler = @Sendable (Request, Context) async throws -> Response
+
+  /// Adds an address with the methods it answers; any other method of HTTP gets 405 with `Allow`
+  /// (RFC 9110 §15.5.6), not 404.
+  func resource(_ path: RouterPath, _ handlers: [HTTPRequest.Method: Handler]) {
+    for (method, handler) in handlers {
+      on(path, method: method, use: handler)
+    }
+    // The router answers HEAD wherever there is a GET.
+    let implied: [HTTPRequest.Method] = handlers[.get] == nil ? [] : [.head]
+    let allowed = handlers.keys.sorted { $0.rawValue < $1.rawValue } + implied
+    let standard: [HTTPRequest.Method] = [
+      .get, .head, .post, .put, .patch, .delete, .options, .trace, .connect,
+    ]
+    for method in standard where !allowed.contains(method) {
+      on(path, method: method) { _, _ -> Response in throw Problem.methodNotAllowed(allowed: allowed) }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/// How the server is set up; what a command's flags become.
+package struct SandboxConfiguration: Sendable {
+  /// The built site.
+  package var site: String
+  /// The address to listen at. The default is this machine alone.
+  package var host: String
+  package var port: Int
+  /// Further names that the `Host` header may have, in lower case, without port.
+  package var hostNames: Set<String>
+
+  package init(site: String, host: String = "127.0.0.1", port: Int = 8080, hostNames: Set<String> = []) {
+    self.site = site
+    self.host = host
+    self.port = port
+    self.hostNames = hostNames
+  }
+
+  /// Every name this server answers to.
+  var allowedHosts: Set<String> {
+    var names: Set<String> = ["localhost", "127.0.0.1", "[::1]"]
+    names.insert(host.contains(":") ? "[\(host.lowercased())]" : host.lowercased())
+    return names.union(hostNames)
+  }
+}

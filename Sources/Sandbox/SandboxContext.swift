@@ -1,0 +1,46 @@
+import Auth
+import Hummingbird
+import NIOCore
+
+/// What a request carries through the middleware of the sandbox.
+struct SandboxContext: RequestContext {
+  var coreContext: CoreRequestContextStorage
+  /// Set by ``VerifyToken``.
+  var authentication: Authentication = .anonymous
+  let trace = Trace()
+
+  init(source: ApplicationRequestContextSource) {
+    self.coreContext = CoreRequestContextStorage(source: source)
+  }
+}
+
+/// Who sent a request.
+enum Authentication: Sendable {
+  case anonymous
+  case user(Identity)
+  /// There was a credential and it did not prove anything.
+  case refused(Problem)
+}
+
+/// A context that has a user. A handler that takes it cannot be reached without one, and cannot be registered
+/// where there may be none: it does not compile.
+struct UserContext: ChildRequestContext {
+  typealias ParentContext = SandboxContext
+
+  var coreContext: CoreRequestContextStorage
+  let identity: Identity
+  let trace: Trace
+
+  /// `requireUser`: no user, no handler.
+  ///
+  /// - Throws: ``Problem`` 401 or 400.
+  init(context: SandboxContext) throws {
+    switch context.authentication {
+    case .user(let identity): self.identity = identity
+    case .anonymous: throw Problem.credentialsMissing
+    case .refused(let problem): throw problem
+    }
+    self.coreContext = context.coreContext
+    self.trace = context.trace
+  }
+}

@@ -1,0 +1,30 @@
+import Auth
+import Foundation
+import Synchronization
+package import Tokens
+
+/// The system's time, moved by an offset that only this world has.
+package final class AdjustableClock: WorldClock {
+  private let offset = Mutex<Int64>(0)
+  private let base: @Sendable () -> NumericDate
+
+  /// - Parameter base: the time without the offset; the system's by default, a fixed one in recordings.
+  package init(base: @escaping @Sendable () -> NumericDate = AdjustableClock.systemTime) {
+    self.base = base
+  }
+
+  package var now: NumericDate { base().adding(seconds: offset.withLock { $0 }) }
+
+  /// Moves this world's time by `seconds`, forwards or backwards.
+  package func advance(by seconds: Int64) {
+    offset.withLock { $0 = NumericDate(seconds: $0).adding(seconds: seconds).seconds }
+  }
+
+  package func reset() {
+    offset.withLock { $0 = 0 }
+  }
+
+  package static let systemTime: @Sendable () -> NumericDate = {
+    NumericDate(seconds: Int64(Date().timeIntervalSince1970.rounded(.down)))
+  }
+}
