@@ -28,3 +28,8 @@ export function icon(path) {
   svg.append(line);
   return svg;
 }
+
+/** A sentence whose `backticked` parts become code elements. */
+export function words(sentence) {
+  return sentence.split("`").map((part, index) => (index % 2 === 1 ? el("code", {}, part) : part));
+}

@@ -13,8 +13,6 @@ startCopyCode();
 sandbox().then(async (state) => {
   if (!state.sandbox) return;
   if (state.reload) import("./live-reload.js").then((module) => module.startLiveReload(state.reload));
-  if (document.querySelector("signet-run")) {
-    const { startRunBlocks } = await import("./run/start.js");
-    startRunBlocks();
-  }
+  const runs = document.querySelector("signet-run") ? (await import("./run/start.js")).startRunBlocks() : null;
+  (await import("./world.js")).startWorld(runs);
 });

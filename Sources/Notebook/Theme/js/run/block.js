@@ -1,0 +1,279 @@
+// A run block: the request as the note has it, Run, and under it the answer that really came.
+import { copyText } from "../copy-code.js";
+import { el, words } from "../dom.js";
+import { answerView, failureView } from "./answer-view.js";
+import { checkAnswer } from "./checks.js";
+import { capture } from "./captures.js";
+import { curlCommand } from "./curl.js";
+import { RequestEditor } from "./editor.js";
+import { send } from "./exchange.js";
+import { reasonPhrase } from "./reason-phrase.js";
+import { RequestError, buildRequest, forbiddenHeaders, textsOf } from "./request.js";
+import { namesIn } from "./variables.js";
+
+const RUN_KEYS = "Control+Enter Meta+Enter";
+
+export class SignetRun extends HTMLElement {
+  /** What the blocks of this page share; set before the element is defined. */
+  static page;
+
+  #page = SignetRun.page;
+  #heading = "";
+  #written = [];
+  #editor = null;
+  #running = false;
+  #parts = null;
+
+  connectedCallback() {
+    if (this.#parts) return;
+    let block;
+    try {
+      block = JSON.parse(this.querySelector('script[type="application/json"]').textContent);
+    } catch {
+      return; // The block stays readable; there is nothing to run.
+    }
+    this.#heading = block.title || this.querySelector(".run-title")?.textContent || "this block";
+    this.#written = block.entries;
+    this.#build();
+    this.#page.add(this);
+  }
+
+  /** The block's name in sentences. */
+  get heading() {
+    return this.#heading;
+  }
+
+  /** The requests to send: the note's, or the reader's edited ones. */
+  get entries() {
+    return this.#editor ? this.#editor.entries() : this.#written;
+  }
+
+  /** The names of the variables that this block fills in. */
+  get captures() {
+    return this.#written.flatMap((entry) => entry.captures.map(({ name }) => name));
+  }
+
+  /** The names that this block's requests need from elsewhere and that have no value yet. */
+  missing() {
+    const own = new Set();
+    const missing = [];
+    for (const entry of this.entries) {
+      for (const name of namesIn(textsOf(entry))) {
+        if (!own.has(name) && !this.#page.variables.has(name)) missing.push(name);
+      }
+      for (const { name } of entry.captures) own.add(name);
+    }
+    return [...new Set(missing)];
+  }
+
+  /** The headers in this block that a browser will not let the page set. */
+  get forbidden() {
+    return [...new Set(this.entries.flatMap(forbiddenHeaders))];
+  }
+
+  /** Says why this block cannot be sent as written, and what can be done instead. */
+  explainForbidden() {
+    const names = this.forbidden;
+    const headers = list(names.map((name) => `\`${name}\``));
+    this.#ask(
+      `A browser does not let a page set ${headers}: it fills that in itself, which is why a server can trust it. ` +
+        "Copy the request as curl to send it exactly as written.",
+      {
+        "Copy as curl": (event) => this.#copy(event.target),
+        [`Send without ${list(names)}`]: () => this.execute(),
+      },
+    );
+  }
+
+  /** Labels the results as older than something that they depend on. */
+  markStale(reason) {
+    const { answers } = this.#parts;
+    if (!answers.hasChildNodes() || this.#running) return;
+    answers.classList.add("is-stale");
+    this.#parts.stale.textContent = `${reason}. Run it again to see it now.`;
+    this.#parts.stale.hidden = false;
+  }
+
+  /** Sends the block's requests in order, without questions. Did all go as the note expects? */
+  async execute() {
+    if (this.#running) return false;
+    const { run, answers, stale } = this.#parts;
+    this.#running = true;
+    this.#page.begin(this);
+    this.#say("Sending…");
+    run.setAttribute("aria-disabled", "true");
+    this.#parts.notice.replaceChildren();
+    try {
+      const outcome = await this.#sendAll();
+      this.#say(outcome.summary, outcome.good ? "good" : "bad");
+      return outcome.good;
+    } finally {
+      this.#running = false;
+      stale.hidden = true;
+      answers.classList.remove("is-stale");
+      run.removeAttribute("aria-disabled");
+    }
+  }
+
+  async #sendAll() {
+    const views = [];
+    const { variables } = this.#page;
+    const { answers } = this.#parts;
+    let passed = 0;
+    let last = "";
+    let entries;
+    try {
+      entries = this.entries;
+    } catch (error) {
+      return this.#failed(error, views);
+    }
+    for (const [index, entry] of entries.entries()) {
+      let answer;
+      try {
+        const request = buildRequest(entry, variables);
+        answer = { ...(await send(request)), url: request.url.href, method: request.method, without: forbiddenHeaders(entry) };
+      } catch (error) {
+        return this.#failed(error, views);
+      }
+      const checks = [...checkAnswer(entry, answer, variables), ...capture(entry, answer, variables)];
+      const failed = checks.filter((check) => check.passed === false).length;
+      passed += checks.filter((check) => check.passed === true).length;
+      last = `${answer.status} ${reasonPhrase(answer.status, answer.statusText)}`.trim();
+      const left = entries.length - index - 1;
+      const halted = failed > 0 && left > 0;
+      views.push(answerView(entry, answer, checks, halted ? left : 0));
+      answers.replaceChildren(...views);
+      document.dispatchEvent(new CustomEvent("signet:exchange", { detail: { block: this.id, answer } }));
+      if (failed > 0) {
+        const count = `${failed} of ${checks.length} ${checks.length === 1 ? "check fails" : "checks fail"}`;
+        return { good: false, summary: `${last}. ${count}.` };
+      }
+    }
+    const count = passed === 0 ? "" : passed === 1 ? " The check passes." : ` All ${passed} checks pass.`;
+    return { good: true, summary: `${last}.${count}` };
+  }
+
+  #failed(error, views) {
+    if (!(error instanceof RequestError)) throw error;
+    views.push(failureView(error.message));
+    this.#parts.answers.replaceChildren(...views);
+    return { good: false, summary: "Not answered." };
+  }
+
+  // Run as the reader presses it: first says what is missing, and never runs it silently.
+  async #press() {
+    if (this.#running) return;
+    const { notice } = this.#parts;
+    notice.replaceChildren();
+    let needs;
+    let forbidden;
+    try {
+      needs = this.#page.prerequisites(this);
+      forbidden = this.forbidden;
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      return this.#ask(error.message);
+    }
+    if (needs.unknown.length > 0) {
+      return this.#ask(`${list(needs.unknown.map((name) => `\`${name}\``))} has no value, and no block on this page captures it.`);
+    }
+    if (needs.first.length > 0) return this.#askToRunFirst(needs.first);
+    if (forbidden.length > 0) {
+      this.explainForbidden();
+      return this.#parts.notice.querySelector("button")?.focus();
+    }
+    await this.execute();
+  }
+
+  #askToRunFirst(first) {
+    const names = list(this.missing().map((name) => `\`${name}\``));
+    const titles = list(first.map((block) => `“${block.heading}”`));
+    this.#ask(`${names} has no value yet: ${titles} must run first.`, {
+      [`Run ${titles} first`]: async () => {
+        const stopped = await this.#page.runInOrder(first);
+        if (stopped) this.#ask(`“${stopped.heading}” did not go as its note expects, so this was not sent. Its answer says why.`);
+        else await this.#press();
+      },
+    });
+    this.#parts.notice.querySelector("button")?.focus();
+  }
+
+  #ask(sentence, choices = {}) {
+    const { notice, run } = this.#parts;
+    const buttons = Object.entries(choices).map(([label, action]) =>
+      el("button", {
+        type: "button",
+        class: "run-choice",
+        onclick: (event) => {
+          action(event);
+          if (!notice.hasChildNodes()) run.focus();
+        },
+      }, label));
+    notice.replaceChildren(el("p", {}, words(sentence)), el("p", { class: "run-choices" }, buttons));
+    this.#say("");
+  }
+
+  #say(sentence, tone = "") {
+    this.#parts.status.textContent = sentence;
+    this.#parts.status.dataset.tone = tone;
+  }
+
+  #copy(button) {
+    try {
+      const commands = this.entries.map((entry) => curlCommand(buildRequest(entry, this.#page.variables), entry));
+      copyText(commands.join("\n\n"), button);
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      this.#ask(error.message);
+    }
+  }
+
+  #toggleEditor() {
+    const { edit, source } = this.#parts;
+    if (this.#editor) {
+      this.#editor.element.remove();
+      this.#editor = null;
+    } else {
+      this.#editor = new RequestEditor(this.#written);
+      source.after(this.#editor.element);
+      this.#editor.focus();
+    }
+    source.hidden = this.#editor !== null;
+    edit.textContent = this.#editor ? "Back to the note’s request" : "Edit";
+  }
+
+  #build() {
+    const tool = (label, onclick) => el("button", { type: "button", class: "run-tool", onclick }, label);
+    const parts = {
+      source: this.querySelector(".run-source"),
+      run: el("button", { type: "button", class: "run-button", onclick: () => this.#press(), "aria-keyshortcuts": RUN_KEYS }, "Run"),
+      edit: tool("Edit", () => this.#toggleEditor()),
+      curl: tool("Copy as curl", (event) => this.#copy(event.target)),
+      status: el("p", { class: "run-status", role: "status" }),
+      notice: el("div", { class: "run-notice", role: "status" }),
+      stale: el("p", { class: "run-stale", hidden: true }),
+      answers: el("div", { class: "run-answers" }),
+    };
+    this.#parts = parts;
+    parts.run.setAttribute("aria-label", `Run “${this.heading}”`);
+    this.setAttribute("role", "group");
+    this.setAttribute("aria-label", this.heading);
+    this.classList.add("is-live");
+    this.querySelector(".run-offline")?.setAttribute("hidden", "");
+    this.append(
+      el("div", { class: "run-tools" }, parts.run, parts.edit, parts.curl, parts.status),
+      parts.notice,
+      parts.stale,
+      parts.answers,
+    );
+    this.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      this.#press();
+    });
+  }
+}
+
+function list(items) {
+  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+}
