@@ -73,6 +73,15 @@ package enum Base64URL {
     return isValid ? bytes : nil
   }
 
+  /// The six bits of a character of base64 or base64url, for display of what ``decode(_:)`` refuses.
+  static func value(ofEitherAlphabet character: UInt8) -> UInt8? {
+    switch character {
+    case UInt8(ascii: "+"): 62
+    case UInt8(ascii: "/"): 63
+    default: values[Int(character)] == outside ? nil : values[Int(character)]
+    }
+  }
+
   private static let outside: UInt8 = 0x80
   private static let alphabet = [UInt8](
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8

@@ -10,7 +10,7 @@ package struct AccessTokenIssuer: Sendable {
     key = keys.current
     self.issuer = issuer
     self.audience = audience
-    encodedHeader = Base64URL.encodedBytes(JSONWriter.bytes(of: .object(Self.header(for: keys.current)))[...])
+    encodedHeader = AccessTokenHeader.encoded(algorithm: key.algorithm, keyID: key.id)
   }
 
   /// - Parameters:
@@ -40,21 +40,8 @@ package struct AccessTokenIssuer: Sendable {
     )
   }
 
-  private func issue(_ claims: AccessTokenClaims) -> String {
-    var token = encodedHeader
-    token.append(UInt8(ascii: "."))
-    token += Base64URL.encodedBytes(JSONWriter.bytes(of: .object(claims.json))[...])
-    let signature = key.sign(token)
-    token.append(UInt8(ascii: "."))
-    token += Base64URL.encodedBytes(signature[...])
-    return String(decoding: token, as: UTF8.self)
-  }
-
-  private static func header(for key: SigningKey) -> JSONObject {
-    var header = JSONObject()
-    header.append("alg", .string(key.algorithm.rawValue))
-    header.append("kid", .string(key.id))
-    header.append("typ", .string("at+jwt"))
-    return header
+  /// Issues a token with any claims: another issuer or audience than this one's is the caller's to mean.
+  package func issue(_ claims: AccessTokenClaims) -> String {
+    JWS.sign(encodedHeader: encodedHeader, payload: JSONWriter.bytes(of: .object(claims.json)), key: key)
   }
 }

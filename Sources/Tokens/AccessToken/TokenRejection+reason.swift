@@ -15,8 +15,9 @@ extension TokenRejection: CustomStringConvertible {
     case .unsecured: "The header says alg none: a token without a signature proves nothing."
     case .unsupportedAlgorithm: "The header's algorithm (alg) is none that the server's keys have."
     case .algorithmMismatch(let token, let key):
-      "The header says alg \(token.rawValue), but the key that kid names is for \(key.rawValue) alone."
+      "The header says alg \(token.rawValue), but the key is for \(key.rawValue) alone."
     case .missingKeyID: "The header names no key (kid)."
+    case .invalidKeyID: "The header's key identifier (kid) is not a string."
     case .unknownKeyID: "The header names a key (kid) that the server does not have; no other key is tried."
     case .retiredKey: "The key that kid names has been retired, and its last token has expired."
     case .keyInHeader(let name):
@@ -27,7 +28,7 @@ extension TokenRejection: CustomStringConvertible {
     case .wrongType: "The header's typ is not at+jwt: this is another kind of token."
     case .missingSignature: "The signature is empty."
     case .invalidSignature:
-      "The signature does not match the header and payload under the key that kid names."
+      "The signature does not match the header and payload under the key."
     case .missingClaim(let name): "The claim \(name) is missing."
     case .invalidClaim(let name): "The claim \(name) does not have the form that it must have."
     case .wrongIssuer: "The token was issued by somebody else (iss)."

@@ -17,6 +17,7 @@ package enum TokenRejection: Error, Sendable, Equatable {
   /// `alg` is not the one algorithm of the key that `kid` names.
   case algorithmMismatch(token: SignatureAlgorithm, key: SignatureAlgorithm)
   case missingKeyID
+  case invalidKeyID
   case unknownKeyID
   case retiredKey
   /// The token brought a key along, or an address to fetch one from: the parameter's name.
@@ -40,7 +41,7 @@ package enum TokenRejection: Error, Sendable, Equatable {
   case issuedInFuture(at: NumericDate, now: NumericDate)
 }
 
-/// The two parts of a compact token that hold JSON, and the one that holds bytes.
+/// A part of a compact token: two that hold JSON, and one that holds bytes.
 package enum TokenSegment: String, Sendable, Equatable {
   case header
   case payload

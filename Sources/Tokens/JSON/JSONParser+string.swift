@@ -4,15 +4,20 @@ extension JSONParser {
     let start = position
     position += 1
     let run = position
+    var seen: UInt8 = 0
     while true {
-      switch try peek() {
+      let byte = try peek()
+      switch byte {
       case UInt8(ascii: "\""):
         let text = bytes[run..<position]
         position += 1
-        return try validated(text, from: start)
+        // ASCII, which nearly all of it is, needs no validation.
+        return seen < 0x80 ? String(decoding: text, as: UTF8.self) : try validated(text, from: start)
       case UInt8(ascii: "\\"): return try escapedString(prefix: bytes[run..<position], from: start)
-      case let byte where byte < 0x20: throw .unexpectedByte(byte, at: position)
-      default: position += 1
+      case 0..<0x20: throw .unexpectedByte(byte, at: position)
+      default:
+        seen |= byte
+        position += 1
       }
     }
   }

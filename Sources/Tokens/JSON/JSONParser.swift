@@ -18,6 +18,26 @@ package struct JSONParser {
     return value
   }
 
+  /// The members of an object as far as it can be read, and the error that ended the reading, for display alone:
+  /// what a broken text seems to say is not what it says.
+  package static func readableMembers(of bytes: [UInt8]) -> (members: [JSONObject.Member], error: JSONError?)
+  {
+    guard bytes.count <= lengthLimit else { return ([], .tooLong(limit: lengthLimit)) }
+    var parser = JSONParser(bytes: bytes)
+    var object = JSONObject()
+    var names = MemberNames()
+    do {
+      parser.skipWhitespace()
+      try parser.expect(UInt8(ascii: "{"))
+      repeat {
+        try parser.member(of: &object, names: &names, depth: 1)
+      } while try !parser.isClosed(by: UInt8(ascii: "}"))
+      return (object.members, nil)
+    } catch {
+      return (object.members, error)
+    }
+  }
+
   private init(bytes: [UInt8]) {
     self.bytes = bytes
   }
@@ -45,23 +65,33 @@ package struct JSONParser {
     guard depth <= Self.depthLimit else { throw .tooDeep(limit: Self.depthLimit, at: position) }
     position += 1
     var object = JSONObject()
-    var names = MemberNames()
     skipWhitespace()
     if try peek() == UInt8(ascii: "}") {
       position += 1
       return object
     }
-    while true {
-      skipWhitespace()
-      let start = position
-      guard try peek() == UInt8(ascii: "\"") else { throw .unexpectedByte(bytes[position], at: position) }
-      let name = try string()
-      guard names.insert(name, after: object.members) else { throw .duplicateMember(at: start) }
-      skipWhitespace()
-      try expect(UInt8(ascii: ":"))
-      object.members.append(JSONObject.Member(name: name, value: try value(depth: depth)))
-      if try isClosed(by: UInt8(ascii: "}")) { return object }
-    }
+    var names = MemberNames()
+    // Claims sets have about so many members: it spares growing step by step.
+    object.members.reserveCapacity(8)
+    repeat {
+      try member(of: &object, names: &names, depth: depth)
+    } while try !isClosed(by: UInt8(ascii: "}"))
+    return object
+  }
+
+  private mutating func member(
+    of object: inout JSONObject,
+    names: inout MemberNames,
+    depth: Int
+  ) throws(JSONError) {
+    skipWhitespace()
+    let start = position
+    guard try peek() == UInt8(ascii: "\"") else { throw .unexpectedByte(bytes[position], at: position) }
+    let name = try string()
+    guard names.insert(name, after: object.members) else { throw .duplicateMember(at: start) }
+    skipWhitespace()
+    try expect(UInt8(ascii: ":"))
+    object.members.append(JSONObject.Member(name: name, value: try value(depth: depth)))
   }
 
   private mutating func array(depth: Int) throws(JSONError) -> [JSONValue] {
@@ -73,10 +103,10 @@ package struct JSONParser {
       position += 1
       return elements
     }
-    while true {
+    repeat {
       elements.append(try value(depth: depth))
-      if try isClosed(by: UInt8(ascii: "]")) { return elements }
-    }
+    } while try !isClosed(by: UInt8(ascii: "]"))
+    return elements
   }
 
   /// Takes a comma, and says false, or the closing bracket, and says true.

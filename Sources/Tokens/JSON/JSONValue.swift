@@ -16,12 +16,21 @@ package struct JSONObject: Sendable, Equatable {
   package struct Member: Sendable, Equatable {
     package let name: String
     package let value: JSONValue
+
+    package init(name: String, value: JSONValue) {
+      self.name = name
+      self.value = value
+    }
   }
 
   package internal(set) var members: [Member]
 
   package init() {
     members = []
+  }
+
+  init(members: [Member]) {
+    self.members = members
   }
 
   /// Adds a member. A name that is there already is a mistake of the caller.
@@ -40,6 +49,7 @@ extension String {
   /// Whether the UTF-8 is the same byte for byte. `==` on `String` also holds for canonically equivalent
   /// spellings (the Kelvin sign and K), which RFC 7519 §7.3 forbids when it compares names and values.
   func hasSameBytes(as other: String) -> Bool {
-    utf8.elementsEqual(other.utf8)
+    // `==` is fast, and where it does not hold neither do the bytes.
+    self == other && utf8.elementsEqual(other.utf8)
   }
 }

@@ -48,10 +48,15 @@ package struct KeySet: Sendable {
     JWKSet(keys: ([current.verificationKey] + retired.map(\.key)).compactMap(\.publicJWK))
   }
 
+  /// A key that verifies, and until when if that is known.
+  typealias Entry = (key: VerificationKey, until: NumericDate?)
+
+  var entries: [Entry] {
+    [(current.verificationKey, nil)] + retired.map { ($0.key, $0.until) }
+  }
+
   /// The key with this identifier, exact byte for byte, whether its time is over or not.
-  func lookUp(_ id: String) -> (key: VerificationKey, until: NumericDate?)? {
-    if current.id.hasSameBytes(as: id) { return (current.verificationKey, nil) }
-    for entry in retired where entry.key.id.hasSameBytes(as: id) { return (entry.key, entry.until) }
-    return nil
+  func lookUp(_ id: String) -> Entry? {
+    entries.first { $0.key.id.hasSameBytes(as: id) }
   }
 }
