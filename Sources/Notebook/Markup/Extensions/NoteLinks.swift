@@ -1,0 +1,50 @@
+/// A link or an image of a note that leads to something in the notebook.
+struct NoteLink: Sendable, Equatable {
+  /// As written, with `%xx` and fragment.
+  var destination: String
+  /// The file in the notes folder that it names; nil when it leads out of the folder.
+  var path: String?
+  /// What follows `#`, percent-decoded; empty when there is none.
+  var fragment: String
+  var isImage: Bool
+  /// In the file, from 1: the line of its end, and a column that is exact on the first line of a block only.
+  var line: Int
+  var column: Int
+}
+
+/// Collects the links between notes, and turns `other.md#part` into `other.html#part`.
+enum NoteLinks {
+  static func apply(to tree: borrowing MarkupTree, notePath: String, lineOffset: Int) -> [NoteLink] {
+    let folder = RelativePath.folder(of: notePath)
+    var links: [NoteLink] = []
+    tree.walk { node in
+      guard node.kind == .link || node.kind == .image else { return }
+      guard var target = LinkTarget(node.url) else { return }
+      let path = target.isWithinPage ? notePath : RelativePath.resolve(target.path, in: folder)
+      links.append(
+        NoteLink(
+          destination: String(decoding: node.url, as: UTF8.self),
+          path: path.map(Self.noteFile),
+          fragment: target.fragment,
+          isImage: node.kind == .image,
+          line: node.line + lineOffset,
+          column: node.column
+        )
+      )
+      guard let path, !target.isWithinPage else { return }
+      let page = SitePath.page(of: noteFile(path))
+      let isRooted = target.path.utf8.first == UInt8(ascii: "/")
+      if page != path || isRooted {
+        target.path = RelativePath.reference(to: page, from: folder)
+        node.setURL(target.url)
+      }
+    }
+    return links
+  }
+
+  /// A link to a folder means its index note.
+  private static func noteFile(_ path: String) -> String {
+    let name = RelativePath.name(of: path)
+    return name.utf8.contains(UInt8(ascii: ".")) ? path : RelativePath.join(path, "index.md")
+  }
+}

@@ -1,0 +1,17 @@
+/// A note, read and rendered: all that the site needs to know of it.
+struct Note: Sendable {
+  /// In the notes folder: `section/b.md`.
+  let path: String
+  let frontMatter: FrontMatter
+  let title: String
+  /// The note's own HTML, without the page around it.
+  let body: [UInt8]
+  let headings: [Heading]
+  let links: [NoteLink]
+  /// How many runnable blocks it has.
+  let runBlocks: Int
+  let problems: [NoteProblem]
+
+  var folder: String { RelativePath.folder(of: path) }
+  var isIndex: Bool { path == "index.md" || path.hasSuffix("/index.md") }
+}

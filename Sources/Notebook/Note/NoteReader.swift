@@ -1,0 +1,82 @@
+/// Makes a `Note` of a file's bytes: front matter, then Markdown, its extensions, and HTML.
+struct NoteReader: Sendable {
+  var allowsHTML: Bool
+
+  func read(_ file: [UInt8], path: String) -> Note {
+    file.withUnsafeBufferPointer { read($0, path: path) }
+  }
+
+  private func read(_ file: UnsafeBufferPointer<UInt8>, path: String) -> Note {
+    var problems: [NoteProblem] = []
+    let block = FrontMatterBlock(in: file)
+    let frontMatter = readFrontMatter(block, in: file, &problems)
+    let source = UnsafeBufferPointer(rebasing: file[block.bodyStart...])
+
+    var tree = MarkupTree(parsing: source)
+    let headings = HeadingAnchors.apply(to: &tree, lineOffset: block.linesBefore)
+    let links = NoteLinks.apply(to: tree, notePath: path, lineOffset: block.linesBefore)
+    let runBlocks = RunBlocks.apply(to: &tree, lineOffset: block.linesBefore, problems: &problems)
+
+    let firstHeading = headings.first { $0.level == 1 }
+    let title = frontMatter.title ?? firstHeading?.text ?? Self.title(fromName: path)
+    var writer = HTMLWriter(rawHTML: allowsHTML ? .allow : .escape, capacity: source.count * 2)
+    if firstHeading == nil {
+      writer.html.append("<h1>")
+      writer.html.append(escaping: title)
+      writer.html.append("</h1>\n")
+    }
+    writer.write(tree)
+
+    return Note(
+      path: path,
+      frontMatter: frontMatter,
+      title: title,
+      body: writer.html,
+      headings: headings,
+      links: links,
+      runBlocks: runBlocks,
+      problems: problems
+    )
+  }
+
+  private func readFrontMatter(
+    _ block: FrontMatterBlock,
+    in file: UnsafeBufferPointer<UInt8>,
+    _ problems: inout [NoteProblem]
+  ) -> FrontMatter {
+    guard let yaml = block.yaml else { return FrontMatter() }
+    do {
+      let entries = try YAMLMapping.entries(UnsafeBufferPointer(rebasing: file[yaml]))
+      var found: [FrontMatter.Problem] = []
+      let frontMatter = FrontMatter(entries, problems: &found)
+      // One line stands before the YAML: the opening '---'.
+      problems += found.map {
+        NoteProblem(
+          line: $0.line + 1,
+          column: $0.column,
+          severity: $0.severity,
+          message: "front matter: \($0.message)"
+        )
+      }
+      return frontMatter
+    } catch {
+      problems.append(
+        NoteProblem(
+          line: error.line + 1,
+          column: error.column,
+          severity: .error,
+          message: "front matter: \(error.message)"
+        )
+      )
+      return FrontMatter()
+    }
+  }
+
+  /// `Refresh tokens` of `refresh-tokens.md`.
+  static func title(fromName path: String) -> String {
+    let name = RelativePath.name(of: path)
+    let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+    let words = String(stem.map { $0 == "-" || $0 == "_" ? " " : $0 })
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+}

@@ -1,0 +1,152 @@
+@preconcurrency internal import Dispatch
+internal import Glibc
+internal import Synchronization
+
+/// Tells which files of some folders, and of the folders in them, change: Linux's inotify(7).
+///
+/// Changes come in batches: an editor that saves writes, renames and touches several files within a few
+/// milliseconds, and the site is built once.
+package final class FolderWatcher: Sendable {
+  /// Each element is a batch of paths that changed, sorted; a folder stands for all in it. It ends when the watcher is
+  /// cancelled.
+  package let changes: AsyncStream<[String]>
+
+  private let queue = DispatchQueue(label: "signet.watch")
+  private let state: Mutex<State>
+  private let continuation: AsyncStream<[String]>.Continuation
+
+  private struct State {
+    var folders: [Int32: String] = [:]
+    var pending: Set<String> = []
+    var isFlushing = false
+    var source: (any DispatchSourceRead)?
+  }
+
+  /// Folders could not be watched.
+  package struct Failure: Error, CustomStringConvertible {
+    package let description: String
+  }
+
+  /// Starts to watch. Folders that do not exist are left out.
+  ///
+  /// - Parameter quiet: how long a batch waits for more after its first change.
+  package init(folders: [String], quiet: Duration = .milliseconds(20)) throws(Failure) {
+    let descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
+    guard descriptor >= 0 else {
+      throw Failure(description: "cannot watch for changes: \(String(cString: strerror(errno)))")
+    }
+    (changes, continuation) = AsyncStream.makeStream(of: [String].self, bufferingPolicy: .unbounded)
+    state = Mutex(State())
+    do {
+      for folder in folders { try watch(folder, descriptor) }
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    let quiet = DispatchTimeInterval.milliseconds(
+      Int(quiet.components.seconds) * 1000 + Int(quiet.components.attoseconds / 1_000_000_000_000_000)
+    )
+    let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
+    source.setEventHandler { [weak self] in self?.drain(descriptor, quiet: quiet) }
+    source.setCancelHandler { close(descriptor) }
+    source.resume()
+    state.withLock { $0.source = source }
+    // The stream keeps the watcher alive: it works until the reader, or `cancel`, ends it.
+    continuation.onTermination = { _ in self.cancel() }
+  }
+
+  /// Stops watching and ends `changes`.
+  package func cancel() {
+    state.withLock { state in
+      state.source?.cancel()
+      state.source = nil
+    }
+    continuation.finish()
+  }
+
+  private static let events = UInt32(
+    IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO | IN_CREATE | IN_DELETE | IN_ATTRIB | IN_DELETE_SELF
+  )
+
+  /// Watches a folder and those in it, without following symbolic links.
+  private func watch(_ root: String, _ descriptor: Int32) throws(Failure) {
+    var open = [root]
+    while let folder = open.popLast() {
+      let watch = inotify_add_watch(descriptor, folder, Self.events | UInt32(IN_ONLYDIR))
+      if watch < 0 {
+        // The folder is gone again, or was never there.
+        if errno == ENOENT || errno == ENOTDIR || errno == EACCES { continue }
+        let advice = errno == ENOSPC ? "; raise fs.inotify.max_user_watches, or serve with --no-watch" : ""
+        throw Failure(description: "cannot watch '\(folder)': \(String(cString: strerror(errno)))\(advice)")
+      }
+      state.withLock { $0.folders[watch] = folder }
+      for entry in (try? FileSystem.list(folder)) ?? []
+      where entry.kind == .folder && !entry.name.hasPrefix(".") {
+        open.append("\(folder)/\(entry.name)")
+      }
+    }
+  }
+
+  private func drain(_ descriptor: Int32, quiet: DispatchTimeInterval) {
+    var changed: Set<String> = []
+    withUnsafeTemporaryAllocation(byteCount: 65536, alignment: MemoryLayout<inotify_event>.alignment) {
+      buffer in
+      while true {
+        let count = read(descriptor, buffer.baseAddress, buffer.count)
+        if count <= 0 { break }
+        var offset = 0
+        while offset + MemoryLayout<inotify_event>.size <= count {
+          let event = buffer.load(fromByteOffset: offset, as: inotify_event.self)
+          let start = offset + MemoryLayout<inotify_event>.size
+          let name = String(
+            decoding: buffer[start..<start + Int(event.len)].prefix { $0 != 0 },
+            as: UTF8.self
+          )
+          offset = start + Int(event.len)
+          note(event, name: name, descriptor, &changed)
+        }
+      }
+    }
+    if !changed.isEmpty { flush(adding: changed, after: quiet) }
+  }
+
+  private func note(_ event: inotify_event, name: String, _ descriptor: Int32, _ changed: inout Set<String>) {
+    if event.mask & UInt32(IN_Q_OVERFLOW) != 0 {
+      // Events were lost: everything may have changed.
+      changed.formUnion(state.withLock { Array($0.folders.values) })
+      return
+    }
+    guard let folder = state.withLock({ $0.folders[event.wd] }) else { return }
+    if event.mask & UInt32(IN_IGNORED) != 0 {
+      state.withLock { _ = $0.folders.removeValue(forKey: event.wd) }
+      return
+    }
+    if name.hasPrefix(".") { return }
+    let path = name.isEmpty ? folder : "\(folder)/\(name)"
+    let isFolder = event.mask & UInt32(IN_ISDIR) != 0
+    if isFolder && event.mask & UInt32(IN_CREATE | IN_MOVED_TO) != 0 { try? watch(path, descriptor) }
+    // A file that is created is empty, or still being written: its closing is the change.
+    if !isFolder && event.mask & UInt32(IN_CREATE) != 0 { return }
+    changed.insert(path)
+  }
+
+  private func flush(adding changed: Set<String>, after quiet: DispatchTimeInterval) {
+    let isFirst = state.withLock { state in
+      state.pending.formUnion(changed)
+      defer { state.isFlushing = true }
+      return !state.isFlushing
+    }
+    guard isFirst else { return }
+    queue.asyncAfter(deadline: .now() + quiet) { [weak self] in
+      guard let self else { return }
+      let batch = state.withLock { state in
+        defer {
+          state.pending = []
+          state.isFlushing = false
+        }
+        return state.pending.sorted()
+      }
+      continuation.yield(batch)
+    }
+  }
+}

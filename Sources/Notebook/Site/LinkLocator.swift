@@ -1,0 +1,40 @@
+/// Finds the exact place of a link in its note: libcmark knows the line, and the column on a block's first line only.
+enum LinkLocator {
+  /// The place of the `[` (or `!`) that opens the link, as nearly as it can be told.
+  static func position(of link: NoteLink, in lines: SourceLines) -> (line: Int, column: Int) {
+    let range = lines.range(of: link.line)
+    let text = UnsafeBufferPointer(rebasing: lines.source[range])
+    let needle = Array(link.destination.utf8)
+    guard !needle.isEmpty else { return (link.line, max(1, link.column)) }
+    var best: Int?
+    var from = 0
+    while let found = needle.withUnsafeBufferPointer({ text.firstIndex(of: $0, from: from) }) {
+      from = found + 1
+      guard let open = openingBracket(before: found, in: text) else { continue }
+      if best == nil || abs(open + 1 - link.column) < abs((best ?? 0) + 1 - link.column) { best = open }
+    }
+    guard let best else { return (link.line, max(1, link.column)) }
+    return lines.position(of: range.lowerBound + best)
+  }
+
+  /// For the destination in `[text](destination)`: where the `[`, or the `!` before it, stands.
+  private static func openingBracket(before destination: Int, in text: UnsafeBufferPointer<UInt8>) -> Int? {
+    var index = destination - 1
+    while index >= 0 && (text[index] == 0x20 || text[index] == UInt8(ascii: "<")) { index -= 1 }
+    guard index >= 1, text[index] == UInt8(ascii: "("), text[index - 1] == UInt8(ascii: "]") else {
+      return nil
+    }
+    var depth = 0
+    index -= 1
+    while index >= 0 {
+      if text[index] == UInt8(ascii: "]") { depth += 1 }
+      if text[index] == UInt8(ascii: "[") {
+        depth -= 1
+        if depth == 0 { return index > 0 && text[index - 1] == UInt8(ascii: "!") ? index - 1 : index }
+      }
+      index -= 1
+    }
+    // The text began on a line before.
+    return nil
+  }
+}

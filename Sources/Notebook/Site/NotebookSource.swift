@@ -1,0 +1,141 @@
+/// The notes as they are on disk: reads them all, and checks them together.
+struct NotebookSource: Sendable {
+  private let options: BuildOptions
+  private let folder: NoteFolder
+
+  init(options: BuildOptions) throws(BuildFailure) {
+    self.options = options
+    let status: FileSystem.Status
+    do {
+      status = try FileSystem.status(options.notes)
+    } catch {
+      if error.isMissing {
+        throw .usage("there is no folder '\(options.notes)'; say where the notes are with --notes DIR")
+      }
+      throw .io(error.description)
+    }
+    guard status.kind == .folder else { throw .usage("'\(options.notes)' is not a folder") }
+    do {
+      folder = try NoteFolder(listing: options.notes)
+    } catch {
+      throw .io(error.description)
+    }
+  }
+
+  /// The folder whose files win over the theme's own.
+  var themeOverride: String? {
+    if let theme = options.theme { return theme }
+    let beside = "\(options.notes)/theme"
+    return (try? FileSystem.status(beside).kind) == .folder ? beside : nil
+  }
+
+  struct Reading: Sendable {
+    var notebook: Notebook
+    var files: [String]
+    var diagnostics: [NoteDiagnostic]
+  }
+
+  func read() async throws(BuildFailure) -> Reading {
+    var diagnostics: [NoteDiagnostic] = []
+    let settings = try readSettings(&diagnostics)
+    let reader = NoteReader(allowsHTML: settings.allowsHTML)
+    let paths = folder.notes
+    let root = options.notes
+    let results = await parallelMap(paths.count, stride: 64) { range in
+      range.map { index -> Result<Note, FileSystem.Failure> in
+        do throws(FileSystem.Failure) {
+          return .success(reader.read(try FileSystem.read("\(root)/\(paths[index])"), path: paths[index]))
+        } catch {
+          return .failure(error)
+        }
+      }
+    }
+    var notes: [Note] = []
+    notes.reserveCapacity(results.count)
+    var drafts: [String] = []
+    for (path, result) in zip(paths, results) {
+      switch result {
+      case .success(let note):
+        diagnostics += note.problems.map { diagnostic($0, in: path) }
+        if note.frontMatter.draft && !options.includesDrafts {
+          drafts.append(path)
+        } else {
+          notes.append(note)
+        }
+      case .failure(let failure):
+        let problem = NoteProblem(
+          line: 1,
+          column: 1,
+          severity: .error,
+          message: "cannot be read: \(failure.reason)"
+        )
+        diagnostics.append(diagnostic(problem, in: path))
+      }
+    }
+    diagnostics += folder.loops.map { path in
+      diagnostic(
+        NoteProblem(
+          line: 1,
+          column: 1,
+          severity: .warning,
+          message: "a link to a folder above it: not followed"
+        ),
+        in: path
+      )
+    }
+    diagnostics += linkProblems(notes, drafts)
+    return Reading(
+      notebook: Notebook(settings: settings, notes: notes),
+      files: folder.files,
+      diagnostics: diagnostics
+    )
+  }
+
+  private func readSettings(_ diagnostics: inout [NoteDiagnostic]) throws(BuildFailure) -> NotebookSettings {
+    do {
+      let yaml = try FileSystem.read("\(options.notes)/\(NotebookSettings.fileName)")
+      var problems: [NoteProblem] = []
+      let settings = NotebookSettings(yaml: yaml, problems: &problems)
+      diagnostics += problems.map { diagnostic($0, in: NotebookSettings.fileName) }
+      return settings
+    } catch {
+      guard error.isMissing else { throw .io(error.description) }
+      return NotebookSettings()
+    }
+  }
+
+  private func linkProblems(_ notes: [Note], _ drafts: [String]) -> [NoteDiagnostic] {
+    let check = LinkCheck(notes: notes, files: folder.files, drafts: drafts)
+    var diagnostics: [NoteDiagnostic] = []
+    for note in notes {
+      let problems = check.problems(of: note)
+      if problems.isEmpty { continue }
+      // The note is read again, for the exact places: only a note with broken links pays for it.
+      let text = (try? FileSystem.read("\(options.notes)/\(note.path)")) ?? []
+      text.withUnsafeBufferPointer { text in
+        let lines = SourceLines(text)
+        for (link, message) in problems {
+          let place = LinkLocator.position(of: link, in: lines)
+          let problem = NoteProblem(
+            line: place.line,
+            column: place.column,
+            severity: .error,
+            message: message
+          )
+          diagnostics.append(diagnostic(problem, in: note.path))
+        }
+      }
+    }
+    return diagnostics
+  }
+
+  private func diagnostic(_ problem: NoteProblem, in path: String) -> NoteDiagnostic {
+    NoteDiagnostic(
+      file: "\(options.notes)/\(path)",
+      line: problem.line,
+      column: problem.column,
+      severity: problem.severity,
+      message: problem.message
+    )
+  }
+}

@@ -1,0 +1,29 @@
+/// The variables that a template may use: the whole vocabulary, so that a slip in a theme is an error with a
+/// suggestion and not an empty space.
+enum TemplateName: String, CaseIterable {
+  // The site.
+  case language, root
+  case siteTitle = "site_title"
+  case siteDescription = "site_description"
+  case homeURL = "home_url"
+  case baseURL = "base_url"
+  case feedURL = "feed_url"
+  case searchURL = "search_url"
+  case colors
+  // The page.
+  case title
+  case headTitle = "head_title"
+  case summary, body, outline
+  case outlineItems = "outline_items"
+  case canonicalURL = "canonical_url"
+  case draft
+  case hasRun = "has_run"
+  case editURL = "edit_url"
+  case is404 = "is_404"
+  case hasTags = "has_tags"
+  case tags, name, url
+  case backlinks
+  case hasBacklinks = "has_backlinks"
+  // Navigation.
+  case sections, notes, current, previous, next
+}
