@@ -8,8 +8,8 @@ export function startDrawers() {
     drawer.addEventListener("toggle", (event) => {
       if (event.newState !== "open") return;
       const link = drawer.querySelector("a[aria-current]") ?? drawer.querySelector("a");
-      link?.focus();
-      link?.scrollIntoView({ block: "center", behavior: "instant" });
+      link?.focus({ preventScroll: true });
+      link?.scrollIntoView({ block: "nearest", behavior: "instant" });
     });
     drawer.addEventListener("click", (event) => {
       if (event.target.closest("a")) close(drawer);

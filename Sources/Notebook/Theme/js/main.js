@@ -3,12 +3,14 @@ import { startThemeSwitch } from "./theme-switch.js";
 import { startDrawers } from "./drawers.js";
 import { startOutline } from "./outline.js";
 import { startCopyCode } from "./copy-code.js";
+import { startScrollRegions } from "./scroll-regions.js";
 import { sandbox } from "./sandbox.js";
 
 startThemeSwitch();
 startDrawers();
 startOutline();
 startCopyCode();
+startScrollRegions();
 
 sandbox().then(async (state) => {
   if (!state.sandbox) return;

@@ -84,7 +84,7 @@ function headersView(answer) {
     el("summary", {}, `${shown.length} response ${shown.length === 1 ? "header" : "headers"}`),
     el(
       "dl",
-      { tabindex: "0", role: "group", "aria-label": "Response headers" },
+      {},
       shown.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))),
     ),
     answer.record ? null : el("p", {}, words("The server kept no record of this exchange: `Set-Cookie`, which scripts cannot see, may be missing.")),

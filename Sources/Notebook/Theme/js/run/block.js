@@ -105,7 +105,7 @@ export class SignetRun extends HTMLElement {
     this.#parts.notice.replaceChildren();
     try {
       const outcome = await this.#sendAll();
-      this.#say(outcome.summary, outcome.good ? "good" : "bad");
+      this.#say(outcome.summary, outcome.good ? "good" : "bad", outcome.status);
       return outcome.good;
     } finally {
       this.#running = false;
@@ -146,11 +146,11 @@ export class SignetRun extends HTMLElement {
       document.dispatchEvent(new CustomEvent("signet:exchange", { detail: { block: this.id, answer } }));
       if (failed > 0) {
         const count = `${failed} of ${checks.length} ${checks.length === 1 ? "check fails" : "checks fail"}`;
-        return { good: false, summary: `${last}. ${count}.` };
+        return { good: false, status: last, summary: `${count}.` };
       }
     }
-    const count = passed === 0 ? "" : passed === 1 ? " The check passes." : ` All ${passed} checks pass.`;
-    return { good: true, summary: `${last}.${count}` };
+    const summary = passed === 0 ? "" : passed === 1 ? "The check passes." : `All ${passed} checks pass.`;
+    return { good: true, status: last, summary };
   }
 
   #failed(error, views) {
@@ -213,8 +213,9 @@ export class SignetRun extends HTMLElement {
     this.#say("");
   }
 
-  #say(sentence, tone = "") {
-    this.#parts.status.textContent = sentence;
+  // `heard` is what the eye finds in the answer and the ear needs here.
+  #say(sentence, tone = "", heard = "") {
+    this.#parts.status.replaceChildren(heard ? el("span", { class: "visually-hidden" }, `${heard}. `) : "", sentence);
     this.#parts.status.dataset.tone = tone;
   }
 

@@ -66,11 +66,11 @@ function lifetime(cookie) {
 function company(cookie) {
   switch (cookie.get("SameSite")?.toLowerCase()) {
     case "strict":
-      return " and never goes along when another site starts the request (SameSite=Strict)";
+      return " and never goes along when another site starts the request (`SameSite=Strict`)";
     case "lax":
-      return " and goes along from another site only when you follow a link (SameSite=Lax)";
+      return " and goes along from another site only when you follow a link (`SameSite=Lax`)";
     case "none":
-      return " and goes along from every site (SameSite=None)";
+      return " and goes along from every site (`SameSite=None`)";
     default:
       return ". Without SameSite, browsers differ in when they send it from another site";
   }
