@@ -1,4 +1,5 @@
 // The world's own controls in the bar: a clean start, always there while the notebook is served.
+import { cleanWorld } from "./clean-world.js";
 import { el, icon } from "./dom.js";
 
 const AGAIN = "M4 10a6 6 0 1 0 2-4.5M6 2v3.5h3.5";
@@ -13,8 +14,7 @@ export function startWorld(page) {
     status.textContent = sentence;
   };
   const reset = async () => {
-    const done = await cleanWorld();
-    if (done) page?.forget();
+    const done = page ? await page.clean() : await cleanWorld();
     say(done ? "The world is clean." : "The server did not answer.");
     return done;
   };
@@ -43,13 +43,4 @@ function control(label, title, path, action) {
     }
   };
   return el("button", { type: "button", class: "bar-button", title, onclick }, icon(path), el("span", {}, label));
-}
-
-async function cleanWorld() {
-  try {
-    const response = await fetch("/sandbox/reset", { method: "POST", credentials: "same-origin" });
-    return response.ok;
-  } catch {
-    return false;
-  }
 }

@@ -7,8 +7,8 @@ import { explainCookie } from "./set-cookie.js";
 
 const BODY_MAX = 20_000;
 
-/** The view of `answer` to `entry`; `left` requests after it were not sent because a check failed. */
-export function answerView(entry, answer, checks, left) {
+/** The view of `answer`; `left` requests after it were not sent because a check failed. */
+export function answerView(answer, checks, left) {
   const phrase = reasonPhrase(answer.status, answer.statusText);
   const url = new URL(answer.url);
   return el(

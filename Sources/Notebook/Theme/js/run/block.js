@@ -1,14 +1,11 @@
 // A run block: the request as the note has it, Run, and under it the answer that really came.
 import { copyText } from "../copy-code.js";
-import { el, words } from "../dom.js";
-import { answerView, failureView } from "./answer-view.js";
-import { checkAnswer } from "./checks.js";
-import { capture } from "./captures.js";
+import { el } from "../dom.js";
 import { curlCommand } from "./curl.js";
 import { RequestEditor } from "./editor.js";
-import { send } from "./exchange.js";
-import { reasonPhrase } from "./reason-phrase.js";
+import { ask, list } from "./question.js";
 import { RequestError, buildRequest, forbiddenHeaders, textsOf } from "./request.js";
+import { sendEntries } from "./send-entries.js";
 import { namesIn } from "./variables.js";
 
 const RUN_KEYS = "Control+Enter Meta+Enter";
@@ -43,9 +40,14 @@ export class SignetRun extends HTMLElement {
     return this.#heading;
   }
 
-  /** The requests to send: the note's, or the reader's edited ones. */
-  get entries() {
-    return this.#editor ? this.#editor.entries() : this.#written;
+  /** The requests to send, the note's or the reader's; `null`, and said why, when the edit is not a request. */
+  readEntries() {
+    if (!this.#editor) return this.#written;
+    try {
+      return this.#editor.entries();
+    } catch (error) {
+      return this.#explain(error);
+    }
   }
 
   /** The names of the variables that this block fills in. */
@@ -57,7 +59,7 @@ export class SignetRun extends HTMLElement {
   missing() {
     const own = new Set();
     const missing = [];
-    for (const entry of this.entries) {
+    for (const entry of this.readEntries() ?? []) {
       for (const name of namesIn(textsOf(entry))) {
         if (!own.has(name) && !this.#page.variables.has(name)) missing.push(name);
       }
@@ -68,7 +70,7 @@ export class SignetRun extends HTMLElement {
 
   /** The headers in this block that a browser will not let the page set. */
   get forbidden() {
-    return [...new Set(this.entries.flatMap(forbiddenHeaders))];
+    return [...new Set((this.readEntries() ?? []).flatMap(forbiddenHeaders))];
   }
 
   /** Says why this block cannot be sent as written, and what can be done instead. */
@@ -96,7 +98,8 @@ export class SignetRun extends HTMLElement {
 
   /** Sends the block's requests in order, without questions. Did all go as the note expects? */
   async execute() {
-    if (this.#running) return false;
+    const entries = this.readEntries();
+    if (this.#running || !entries) return false;
     const { run, answers, stale } = this.#parts;
     this.#running = true;
     this.#page.begin(this);
@@ -104,7 +107,10 @@ export class SignetRun extends HTMLElement {
     run.setAttribute("aria-disabled", "true");
     this.#parts.notice.replaceChildren();
     try {
-      const outcome = await this.#sendAll();
+      const outcome = await sendEntries(entries, this.#page.variables, {
+        show: (views) => answers.replaceChildren(...views),
+        sent: (answer) => document.dispatchEvent(new CustomEvent("signet:exchange", { detail: { block: this.id, answer } })),
+      });
       this.#say(outcome.summary, outcome.good ? "good" : "bad", outcome.status);
       return outcome.good;
     } finally {
@@ -115,70 +121,18 @@ export class SignetRun extends HTMLElement {
     }
   }
 
-  async #sendAll() {
-    const views = [];
-    const { variables } = this.#page;
-    const { answers } = this.#parts;
-    let passed = 0;
-    let last = "";
-    let entries;
-    try {
-      entries = this.entries;
-    } catch (error) {
-      return this.#failed(error, views);
-    }
-    for (const [index, entry] of entries.entries()) {
-      let answer;
-      try {
-        const request = buildRequest(entry, variables);
-        answer = { ...(await send(request)), url: request.url.href, method: request.method, without: forbiddenHeaders(entry) };
-      } catch (error) {
-        return this.#failed(error, views);
-      }
-      const checks = [...checkAnswer(entry, answer, variables), ...capture(entry, answer, variables)];
-      const failed = checks.filter((check) => check.passed === false).length;
-      passed += checks.filter((check) => check.passed === true).length;
-      last = `${answer.status} ${reasonPhrase(answer.status, answer.statusText)}`.trim();
-      const left = entries.length - index - 1;
-      const halted = failed > 0 && left > 0;
-      views.push(answerView(entry, answer, checks, halted ? left : 0));
-      answers.replaceChildren(...views);
-      document.dispatchEvent(new CustomEvent("signet:exchange", { detail: { block: this.id, answer } }));
-      if (failed > 0) {
-        const count = `${failed} of ${checks.length} ${checks.length === 1 ? "check fails" : "checks fail"}`;
-        return { good: false, status: last, summary: `${count}.` };
-      }
-    }
-    const summary = passed === 0 ? "" : passed === 1 ? "The check passes." : `All ${passed} checks pass.`;
-    return { good: true, status: last, summary };
-  }
-
-  #failed(error, views) {
-    if (!(error instanceof RequestError)) throw error;
-    views.push(failureView(error.message));
-    this.#parts.answers.replaceChildren(...views);
-    return { good: false, summary: "Not answered." };
-  }
-
   // Run as the reader presses it: first says what is missing, and never runs it silently.
   async #press() {
     if (this.#running) return;
     const { notice } = this.#parts;
     notice.replaceChildren();
-    let needs;
-    let forbidden;
-    try {
-      needs = this.#page.prerequisites(this);
-      forbidden = this.forbidden;
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      return this.#ask(error.message);
-    }
+    if (!this.readEntries()) return;
+    const needs = this.#page.prerequisites(this);
     if (needs.unknown.length > 0) {
       return this.#ask(`${list(needs.unknown.map((name) => `\`${name}\``))} has no value, and no block on this page captures it.`);
     }
     if (needs.first.length > 0) return this.#askToRunFirst(needs.first);
-    if (forbidden.length > 0) {
+    if (this.forbidden.length > 0) {
       this.explainForbidden();
       return this.#parts.notice.querySelector("button")?.focus();
     }
@@ -191,25 +145,31 @@ export class SignetRun extends HTMLElement {
     this.#ask(`${names} has no value yet: ${titles} must run first.`, {
       [`Run ${titles} first`]: async () => {
         const stopped = await this.#page.runInOrder(first);
-        if (stopped) this.#ask(`“${stopped.heading}” did not go as its note expects, so this was not sent. Its answer says why.`);
+        if (stopped) this.#explainStop(stopped);
         else await this.#press();
       },
     });
     this.#parts.notice.querySelector("button")?.focus();
   }
 
-  #ask(sentence, choices = {}) {
-    const { notice, run } = this.#parts;
-    const buttons = Object.entries(choices).map(([label, action]) =>
-      el("button", {
-        type: "button",
-        class: "run-choice",
-        onclick: (event) => {
-          action(event);
-          if (!notice.hasChildNodes()) run.focus();
-        },
-      }, label));
-    notice.replaceChildren(el("p", {}, words(sentence)), el("p", { class: "run-choices" }, buttons));
+  #explainStop(stopped) {
+    this.#ask(`“${stopped.heading}” did not go as its note expects, so this was not sent.`, {
+      [`See “${stopped.heading}”`]: () => stopped.show(),
+      "Run everything above from a clean world": async () => {
+        const again = await this.#page.runUpTo(this);
+        if (again && again !== this) this.#explainStop(again);
+      },
+    });
+  }
+
+  /** Brings the block into view, with the focus on its Run button. */
+  show() {
+    this.scrollIntoView({ block: "start" });
+    this.#parts.run.focus({ preventScroll: true });
+  }
+
+  #ask(sentence, choices) {
+    ask(this.#parts.notice, this.#parts.run, sentence, choices);
     this.#say("");
   }
 
@@ -221,12 +181,17 @@ export class SignetRun extends HTMLElement {
 
   #copy(button) {
     try {
-      const commands = this.entries.map((entry) => curlCommand(buildRequest(entry, this.#page.variables), entry));
-      copyText(commands.join("\n\n"), button);
+      const commands = this.readEntries()?.map((entry) => curlCommand(buildRequest(entry, this.#page.variables), entry));
+      if (commands) copyText(commands.join("\n\n"), button);
     } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      this.#ask(error.message);
+      this.#explain(error);
     }
+  }
+
+  #explain(error) {
+    if (!(error instanceof RequestError)) throw error;
+    this.#ask(error.message);
+    return null;
   }
 
   #toggleEditor() {
@@ -273,8 +238,4 @@ export class SignetRun extends HTMLElement {
       this.#press();
     });
   }
-}
-
-function list(items) {
-  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 }

@@ -1,4 +1,5 @@
 // What the run blocks of a page share: the variables, their order, and which results are out of date.
+import { cleanWorld } from "../clean-world.js";
 import { Variables } from "./variables.js";
 
 export class RunPage {
@@ -59,10 +60,21 @@ export class RunPage {
     return null;
   }
 
-  /** The world is clean again: no value survives, and every result on the page is from before. */
-  forget() {
+  /**
+   * A clean world: no user, no session and no variable survives, and every result on the page is from before.
+   * False when the server did not answer.
+   */
+  async clean() {
+    if (!(await cleanWorld())) return false;
     this.variables.clear();
     for (const block of this.#blocks) block.markStale("From before the clean world");
+    return true;
+  }
+
+  /** Runs everything above `block`, and `block` itself, from a clean world. Gives the block that stopped it, if any. */
+  async runUpTo(block) {
+    if (!(await this.clean())) return block;
+    return this.runInOrder(this.#blocks.slice(0, this.#blocks.indexOf(block) + 1));
   }
 
   // The nearest block above that captures `name`; failing that, any.
