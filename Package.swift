@@ -75,7 +75,33 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: swiftSettings
+    ),
+
+    .testTarget(
+      name: "AuthTests",
+      dependencies: ["Auth", "AuthStore", "Tokens", "LibCrypto"],
+      swiftSettings: swiftSettings
+    ),
+    .testTarget(
+      name: "AuthStoreTests",
+      dependencies: ["Auth", "AuthStore", "Tokens", "LibCrypto"],
+      swiftSettings: swiftSettings
+    ),
+    .testTarget(
+      name: "SandboxTests",
+      dependencies: [
+        "Sandbox", "Auth", "AuthStore", "Tokens", "LibCrypto",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
       ],
       swiftSettings: swiftSettings
     ),

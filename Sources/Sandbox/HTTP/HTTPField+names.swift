@@ -10,11 +10,8 @@ extension HTTPField.Name {
   /// The id of the server's record of this exchange.
   static let signetExchange = known("Signet-Exchange")
   static let secFetchSite = known("Sec-Fetch-Site")
-  static let contentSecurityPolicy = known("Content-Security-Policy")
   static let referrerPolicy = known("Referrer-Policy")
-  static let contentTypeOptions = known("X-Content-Type-Options")
   static let crossOriginOpenerPolicy = known("Cross-Origin-Opener-Policy")
   static let crossOriginResourcePolicy = known("Cross-Origin-Resource-Policy")
   static let permissionsPolicy = known("Permissions-Policy")
-  static let retryAfterSeconds = known("Retry-After")
 }

@@ -30,7 +30,7 @@ struct AnswerErrors<Context: RequestContext>: RouterMiddleware {
       return Problem(
         .serviceUnavailable,
         detail: "The database cannot be used at this moment. Try again.",
-        headers: [.retryAfterSeconds: "1"]
+        headers: [.retryAfter: "1"]
       )
     case let known as any HTTPResponseError:
       return Problem(

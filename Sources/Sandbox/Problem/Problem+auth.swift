@@ -60,7 +60,7 @@ extension Problem {
       self.init(
         .tooManyRequests,
         detail: "This refresh token was just used many times. Wait a little.",
-        headers: [.retryAfterSeconds: String(retryAfter)]
+        headers: [.retryAfter: String(retryAfter)]
       )
     }
   }
@@ -69,7 +69,7 @@ extension Problem {
     self.init(
       .serviceUnavailable,
       detail: "Too many people are logging in at this moment. Try again.",
-      headers: [.retryAfterSeconds: String(busy.retryAfter)]
+      headers: [.retryAfter: String(busy.retryAfter)]
     )
   }
 }

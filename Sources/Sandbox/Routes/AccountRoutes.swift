@@ -9,7 +9,9 @@ struct AccountRoutes {
 
   func add(to auth: RouterGroup<SandboxContext>) {
     auth.resource("register", [.post: register])
-    auth.group(context: UserContext.self).resource("me", [.get: me])
+    // Outside the group that requires a user: what `me` answers is no secret.
+    auth.refuseOtherMethods("me", than: [.get])
+    auth.group(context: UserContext.self).on("me", method: .get, use: me)
   }
 
   @Sendable func register(_ request: Request, context: SandboxContext) async throws -> Response {

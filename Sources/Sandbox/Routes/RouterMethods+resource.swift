@@ -10,9 +10,14 @@ extension RouterMethods {
     for (method, handler) in handlers {
       on(path, method: method, use: handler)
     }
+    refuseOtherMethods(path, than: Array(handlers.keys))
+  }
+
+  /// Answers 405 to every method of HTTP but these.
+  func refuseOtherMethods(_ path: RouterPath, than methods: [HTTPRequest.Method]) {
     // The router answers HEAD wherever there is a GET.
-    let implied: [HTTPRequest.Method] = handlers[.get] == nil ? [] : [.head]
-    let allowed = handlers.keys.sorted { $0.rawValue < $1.rawValue } + implied
+    let implied: [HTTPRequest.Method] = methods.contains(.get) ? [.head] : []
+    let allowed = methods.sorted { $0.rawValue < $1.rawValue } + implied
     let standard: [HTTPRequest.Method] = [
       .get, .head, .post, .put, .patch, .delete, .options, .trace, .connect,
     ]

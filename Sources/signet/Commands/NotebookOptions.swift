@@ -1,0 +1,16 @@
+import ArgumentParser
+import Notebook
+
+/// Where the notes are and where the site goes: the same flags for every command that builds.
+struct NotebookOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The folder of notes.", valueName: "dir"))
+  var notes = "notes"
+
+  @Option(help: ArgumentHelp("The folder of the built site.", valueName: "dir"))
+  var site = "site"
+
+  @Option(help: ArgumentHelp("A folder with another theme.", valueName: "dir"))
+  var theme: String?
+
+  var buildOptions: BuildOptions { BuildOptions(notes: notes, site: site, theme: theme) }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import AuthStore
+import Foundation
+import Notebook
+import Sandbox
+
+/// `signet serve`: the site and the sandbox on one port, the site rebuilt whenever a note is saved.
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Build the site, serve it beside the sandbox, and rebuild when notes change."
+  )
+
+  @OptionGroup var notebook: NotebookOptions
+
+  @Option(help: ArgumentHelp("Where the database and the keys are kept.", valueName: "dir"))
+  var data = ".signet"
+
+  @Option(help: "The address to listen at.")
+  var host = "127.0.0.1"
+
+  @Option(help: "The port to listen at; 0 takes a free one.")
+  var port = 8080
+
+  @Flag(inversion: .prefixedNo, help: "Rebuild when notes change, and reload open pages.")
+  var watch = true
+
+  func validate() throws {
+    guard (0...65535).contains(port) else {
+      throw ValidationError("The port is a number from 0 to 65535, not \(port).")
+    }
+  }
+
+  func run() async throws {
+    do {
+      let server = try NotebookServer(
+        notebook: notebook.buildOptions,
+        dataFolder: data,
+        host: host,
+        port: port,
+        isWatching: watch
+      )
+      try await server.run()
+    } catch let failure as StartFailure {
+      Console.error("error: \(failure)")
+      throw ExitCode(2)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Auth
+import AuthStore
+import Foundation
+import Sandbox
+
+/// The one world of a local `signet serve`, kept in the data folder.
+enum LocalWorld {
+  /// - Parameters:
+  ///   - dataFolder: made, for its owner alone, if it is not there.
+  ///   - issuer: the `iss` of the access tokens.
+  /// - Throws: ``StartFailure``.
+  static func open(dataFolder: String, issuer: String) throws -> World {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: dataFolder,
+        withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700]
+      )
+    } catch {
+      throw StartFailure.dataFolder(path: dataFolder, cause: error.localizedDescription)
+    }
+    let database: SQLiteDatabase
+    do {
+      database = try SQLiteDatabase(path: dataFolder + "/signet.sqlite")
+    } catch {
+      throw StartFailure.database(error)
+    }
+    do {
+      let secrets = try KeyFile.load(path: dataFolder + "/keys.json")
+      let keys = try ServerKeys(
+        accessTokenKey: secrets.accessToken,
+        refreshTokenKey: secrets.refreshToken,
+        issuer: issuer
+      )
+      return World(id: "local", parts: World.Parts(store: database.store(world: "local"), keys: keys))
+    } catch {
+      throw StartFailure.keys("\(error)")
+    }
+  }
+}

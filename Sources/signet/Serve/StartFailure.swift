@@ -1,0 +1,27 @@
+import AuthStore
+import Foundation
+import NIOCore
+import Sandbox
+
+/// Why the server could not start, in a sentence that says what to do.
+enum StartFailure: Error, CustomStringConvertible {
+  case notebook(String)
+  case dataFolder(path: String, cause: String)
+  case database(SQLiteDatabase.OpenFailure)
+  case keys(String)
+  case portTaken(host: String, port: Int)
+  case cannotListen(host: String, port: Int, cause: String)
+
+  var description: String {
+    switch self {
+    case .notebook(let cause): cause
+    case .dataFolder(let path, let cause):
+      "cannot make the folder '\(path)': \(cause); choose another with --data"
+    case .database(let failure): "\(failure)"
+    case .keys(let cause): cause
+    case .portTaken(let host, let port):
+      "port \(port) of \(host) is in use; stop the other program, or choose another port: signet serve --port \(port + 1)"
+    case .cannotListen(let host, let port, let cause): "cannot listen at \(host) port \(port): \(cause)"
+    }
+  }
+}

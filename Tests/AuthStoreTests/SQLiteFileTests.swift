@@ -1,0 +1,80 @@
+import Auth
+import AuthStore
+import Foundation
+import Testing
+import Tokens
+
+struct SQLiteFileTests {
+  private let folder: TemporaryFolder
+  private var path: String { folder.path + "/test.sqlite" }
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  @Test("R68: what one process wrote the next one finds")
+  func survivesRestart() async throws {
+    let user = try await User.sample()
+    var session = Session.sample(of: user)
+    session.ending = Session.Ending(at: NumericDate(seconds: 1_800_000_001), reason: .logout)
+    let ended = session
+    try await SQLiteDatabase(path: path).store(world: "w").write { rows in
+      try rows.insert(user)
+      try rows.insert(ended)
+    }
+    let found = try await SQLiteDatabase(path: path).store(world: "w").read { rows in
+      try rows.session(ended.id)
+    }
+    #expect(found == ended)
+  }
+
+  @Test("R69: two connections to one file see each other's changes at once")
+  func twoConnections() async throws {
+    let (one, two) = (
+      try SQLiteDatabase(path: path).store(world: "w"), try SQLiteDatabase(path: path).store(world: "w")
+    )
+    let user = try await User.sample()
+    let session = Session.sample(of: user)
+    try await one.write { rows in
+      try rows.insert(user)
+      try rows.insert(session)
+    }
+    for generation in UInt32(2)...20 {
+      var changed = session
+      changed.generation = generation
+      let next = changed
+      let (writer, reader) = generation.isMultiple(of: 2) ? (one, two) : (two, one)
+      try await writer.write { rows in try rows.update(next) }
+      #expect(try await reader.read { rows in try rows.session(session.id) }?.generation == generation)
+    }
+  }
+
+  @Test("R50: nothing in the file is a password or a token")
+  func nothingSecret() async throws {
+    let user = try await User.sample()
+    try await SQLiteDatabase(path: path).store(world: "w").write { rows in
+      try rows.insert(user)
+      try rows.insert(Session.sample(of: user))
+    }
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: folder.path + "/" + file))
+      #expect(bytes.range(of: Data("quiet lantern".utf8)) == nil)
+    }
+  }
+
+  @Test("A folder that is not there is said by name")
+  func missingFolder() {
+    let error = #expect(throws: SQLiteDatabase.OpenFailure.self) {
+      try SQLiteDatabase(path: folder.path + "/nowhere/test.sqlite")
+    }
+    #expect(error.map { "\($0)" }?.contains("nowhere/test.sqlite") == true)
+  }
+
+  @Test("A file that is no database is left as it is")
+  func notADatabase() throws {
+    let text = Data(String(repeating: "no database at all\n", count: 500).utf8)
+    try text.write(to: URL(fileURLWithPath: path))
+    #expect(throws: SQLiteDatabase.OpenFailure.self) { try SQLiteDatabase(path: path) }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == text)
+  }
+}

@@ -1,0 +1,176 @@
+import Auth
+import AuthStore
+import Foundation
+import LibCrypto
+import Testing
+import Tokens
+
+/// A place for a database; the file goes with the test.
+final class TemporaryFolder: Sendable {
+  let path: String
+
+  init() throws {
+    path = NSTemporaryDirectory() + "/signet-store-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+}
+
+enum Engine: CaseIterable, Sendable {
+  case memory
+  case file
+
+  func open(in folder: TemporaryFolder) throws -> SQLiteDatabase {
+    switch self {
+    case .memory: try SQLiteDatabase()
+    case .file: try SQLiteDatabase(path: folder.path + "/test.sqlite")
+    }
+  }
+}
+
+extension User {
+  static func sample(_ name: String = "Ada") async throws -> User {
+    let hasher = PasswordHasher(parameters: ScryptParameters(cost: 16, blockSize: 1, parallelization: 1))
+    return User(
+      id: UserID(random: SystemRandom()),
+      username: try Username(name),
+      passwordHash: try await hasher.hash(try Password("a quiet lantern by the sea")),
+      createdAt: NumericDate(seconds: 1_800_000_000)
+    )
+  }
+}
+
+extension Session {
+  static func sample(of user: User, rotatedAt: Int64 = 1_800_000_000) -> Session {
+    Session(
+      id: SessionID(random: SystemRandom()),
+      user: user.id,
+      createdAt: NumericDate(seconds: 1_800_000_000),
+      generation: 1,
+      rotatedAt: NumericDate(seconds: rotatedAt),
+      graceUses: 0,
+      idleExpiresAt: NumericDate(seconds: 1_800_001_000),
+      expiresAt: NumericDate(seconds: 1_800_002_000),
+      ending: nil
+    )
+  }
+}
+
+/// What every store promises, whatever the engine.
+@Suite("Store contract")
+struct StoreContractTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  @Test("What was written reads back equal", arguments: Engine.allCases)
+  func roundTrip(_ engine: Engine) async throws {
+    let store = try engine.open(in: folder).store(world: "w")
+    let user = try await User.sample()
+    var session = Session.sample(of: user)
+    try await store.write { [session] rows in
+      try rows.insert(user)
+      try rows.insert(session)
+    }
+    #expect(try await store.read { rows in try rows.user(user.id) } == user)
+    #expect(try await store.read { rows in try rows.user(named: "ada") } == user)
+    let read = try await store.read { [session] rows in try rows.session(session.id) }
+    #expect(read == session)
+
+    session.generation = .max
+    session.graceUses = 3
+    for reason in Session.EndReason.allCases {
+      session.ending = Session.Ending(at: NumericDate(seconds: 1_800_000_500), reason: reason)
+      let ended = session
+      try await store.write { rows in try rows.update(ended) }
+      #expect(try await store.read { rows in try rows.session(ended.id) } == ended)
+    }
+  }
+
+  @Test("A name is unique in its world and free in another", arguments: Engine.allCases)
+  func uniqueNames(_ engine: Engine) async throws {
+    let database = try engine.open(in: folder)
+    let (one, two) = (database.store(world: "one"), database.store(world: "two"))
+    let ada = try await User.sample("ada")
+    let other = try await User.sample("ADA")
+    try await one.write { rows in try rows.insert(ada) }
+    await #expect(throws: UsernameTaken.self) { try await one.write { rows in try rows.insert(other) } }
+    try await two.write { rows in try rows.insert(other) }
+    #expect(try await two.read { rows in try rows.user(ada.id) } == nil)
+    #expect(try await two.read { rows in try rows.user(named: "ada") }?.id == other.id)
+  }
+
+  @Test("A body that throws changes nothing; one that returns is kept", arguments: Engine.allCases)
+  func rollback(_ engine: Engine) async throws {
+    struct Refusal: Error {}
+    let store = try engine.open(in: folder).store(world: "w")
+    let user = try await User.sample()
+    await #expect(throws: Refusal.self) {
+      try await store.write { rows in
+        try rows.insert(user)
+        throw Refusal()
+      }
+    }
+    #expect(try await store.read { rows in try rows.user(user.id) } == nil)
+  }
+
+  @Test("Sessions of a user come oldest use first, without the ended ones", arguments: Engine.allCases)
+  func sessionsOfUser(_ engine: Engine) async throws {
+    let store = try engine.open(in: folder).store(world: "w")
+    let user = try await User.sample()
+    let newer = Session.sample(of: user, rotatedAt: 1_800_000_200)
+    let older = Session.sample(of: user, rotatedAt: 1_800_000_100)
+    var ended = Session.sample(of: user)
+    ended.ending = Session.Ending(at: NumericDate(seconds: 1_800_000_300), reason: .logout)
+    let all = [newer, older, ended]
+    try await store.write { rows in
+      try rows.insert(user)
+      for session in all { try rows.insert(session) }
+    }
+    #expect(try await store.read { rows in try rows.sessions(of: user.id) } == [older, newer])
+  }
+
+  @Test("Removing all leaves other worlds alone", arguments: Engine.allCases)
+  func removeAll(_ engine: Engine) async throws {
+    let database = try engine.open(in: folder)
+    let user = try await User.sample()
+    for world in ["one", "two"] {
+      try await database.store(world: world).write { rows in
+        try rows.insert(user)
+        try rows.insert(Session.sample(of: user))
+      }
+    }
+    try await database.store(world: "one").write { rows in try rows.removeAll() }
+    #expect(try await database.store(world: "one").read { rows in try rows.user(user.id) } == nil)
+    #expect(try await database.store(world: "two").read { rows in try rows.user(user.id) } == user)
+  }
+
+  @Test("Writes are alone: a counter that many raise at once loses none", arguments: Engine.allCases)
+  func serialWrites(_ engine: Engine) async throws {
+    let store = try engine.open(in: folder).store(world: "w")
+    let user = try await User.sample()
+    let session = Session.sample(of: user)
+    try await store.write { rows in
+      try rows.insert(user)
+      try rows.insert(session)
+    }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<50 {
+        group.addTask {
+          try await store.write { rows in
+            guard var now = try rows.session(session.id) else { return }
+            now.generation += 1
+            try rows.update(now)
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try await store.read { rows in try rows.session(session.id) }?.generation == 51)
+  }
+}

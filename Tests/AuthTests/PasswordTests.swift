@@ -1,0 +1,83 @@
+import Auth
+import LibCrypto
+import Testing
+
+struct PasswordTests {
+  private func check(_ text: String, minimum: Int = 15) throws {
+    var policy = Policy()
+    policy.minimumPasswordLength = minimum
+    try Password(text).check(policy: policy, username: try Username("ada-of-lovelace-1815"))
+  }
+
+  @Test("R85: fifteen characters are enough and fourteen are not")
+  func length() throws {
+    try check("quiet lantern 1")
+    #expect(throws: Password.Violation.tooShort(minimum: 15)) { try check("quiet lantern ") }
+  }
+
+  @Test("R85: no composition rules, all of Unicode, spaces included")
+  func unicode() throws {
+    try check("aaaa bbbb cccc dddd eeee")
+    try check("пароль из пяти слов")
+    try check("🦊 over the lazy 🐕 twice")
+  }
+
+  @Test("R85: nothing is cut: a password of 1024 bytes differs from one with another last letter")
+  func noTruncation() async throws {
+    let world = try TestWorld()
+    let long = String(repeating: "lantern ", count: 127) + "12345678"
+    _ = try await Register(world.environment)(username: "ada", password: long, trace: Trace())
+    await #expect(throws: Login.Failure.wrongCredentials) {
+      _ = try await Login(world.environment)(
+        username: "ada",
+        password: String(long.dropLast()) + "9",
+        replacing: nil,
+        trace: Trace()
+      )
+    }
+    #expect(throws: Password.Violation.tooLong(maximumBytes: 1024)) { try Password(long + "x") }
+  }
+
+  @Test("R85: the same characters composed differently are the same password")
+  func normalisation() async throws {
+    let world = try TestWorld()
+    _ = try await Register(world.environment)(
+      username: "zoe",
+      password: "cafe\u{301} by the sea, twice",
+      trace: Trace()
+    )
+    _ = try await Login(world.environment)(
+      username: "zoe",
+      password: "caf\u{e9} by the sea, twice",
+      replacing: nil,
+      trace: Trace()
+    )
+  }
+
+  @Test(
+    "R86: what attackers try first is refused",
+    arguments: [
+      "correct horse battery staple", "passwordpassword", "123456789012345", "aaaaaaaaaaaaaaa",
+      "abcabcabcabcabc",
+      "qwertyuiopasdfghjkl", "The Quick Brown Fox",
+    ]
+  )
+  func common(_ text: String) {
+    #expect(throws: Password.Violation.common) { try check(text) }
+  }
+
+  @Test("The username is no password, whatever its case")
+  func username() {
+    #expect(throws: Password.Violation.sameAsUsername) { try check("Ada-of-Lovelace-1815") }
+  }
+
+  @Test("A password never prints itself")
+  func redaction() throws {
+    let password = try Password("a quiet lantern by the sea")
+    #expect(!"\(password)".contains("lantern"))
+    #expect(!String(reflecting: password).contains("lantern"))
+    var dumped = ""
+    dump(password, to: &dumped)
+    #expect(!dumped.contains("lantern"))
+  }
+}

@@ -1,0 +1,152 @@
+import Auth
+import AuthStore
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import LibCrypto
+import Logging
+import NIOCore
+import Testing
+import Tokens
+
+@testable import Sandbox
+
+/// A server in memory with a cheap password hash and a clock that stands still, and a site of its own.
+final class TestServer: Sendable {
+  let world: World
+  let site: String
+  let reload: ReloadEvents?
+
+  static let password = "a quiet lantern by the sea"
+
+  init(reload: ReloadEvents? = nil, start: Int64 = 1_800_000_000) throws {
+    let folder = NSTemporaryDirectory() + "/signet-sandbox-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder + "/site", withIntermediateDirectories: true)
+    self.site = folder + "/site"
+    self.reload = reload
+    let keys = try ServerKeys(
+      accessTokenKey: SystemRandom().bytes(32),
+      refreshTokenKey: SystemRandom().bytes(32),
+      issuer: "http://localhost:8080"
+    )
+    world = World(
+      id: "test",
+      parts: World.Parts(
+        store: try SQLiteDatabase().store(world: "test"),
+        hasher: PasswordHasher(parameters: ScryptParameters(cost: 16, blockSize: 1, parallelization: 1)),
+        keys: keys
+      ),
+      clock: AdjustableClock(base: { NumericDate(seconds: start) })
+    )
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: (site as NSString).deletingLastPathComponent)
+  }
+
+  func write(_ text: String, to path: String) throws {
+    let file = site + "/" + path
+    try FileManager.default.createDirectory(
+      atPath: (file as NSString).deletingLastPathComponent,
+      withIntermediateDirectories: true
+    )
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+  }
+
+  /// Runs the real application and talks to it, in process or over a socket.
+  func test(
+    _ setup: TestingSetup = .router,
+    _ body: @Sendable (Client) async throws -> Void
+  ) async throws {
+    let application = buildApplication(
+      SandboxConfiguration(site: site, port: 0),
+      world: world,
+      reload: reload,
+      logger: Logger(label: "test")
+    )
+    try await application.test(setup) { client in try await body(Client(client: client)) }
+  }
+}
+
+/// Sends requests as a browser page of this origin would.
+struct Client: Sendable {
+  let client: any TestClientProtocol
+
+  struct Answer {
+    let status: HTTPResponse.Status
+    let headers: HTTPFields
+    let body: String
+
+    var json: JSONObject {
+      get throws {
+        guard case .object(let object) = try JSONParser.parse(Array(body.utf8)) else {
+          throw JSONError.unexpectedEnd
+        }
+        return object
+      }
+    }
+
+    func string(_ name: String) throws -> String {
+      guard case .string(let text) = try json[name] else { throw JSONError.unexpectedEnd }
+      return text
+    }
+
+    /// The value a `Set-Cookie` of this answer gives a cookie; nil if none does.
+    func cookie(_ name: String) -> String? {
+      headers[values: .setCookie].first { $0.hasPrefix(name + "=") }
+        .map { String($0.dropFirst(name.count + 1).prefix { $0 != ";" }) }
+    }
+  }
+
+  func send(
+    _ method: HTTPRequest.Method,
+    _ path: String,
+    headers: [String: String] = [:],
+    body: String? = nil
+  ) async throws -> Answer {
+    var fields: HTTPFields = [:]
+    for (name, value) in headers {
+      guard let name = HTTPField.Name(name) else { preconditionFailure("'\(name)' is no header name") }
+      fields[name] = value
+    }
+    if body != nil, fields[.contentType] == nil { fields[.contentType] = "application/json" }
+    let response = try await client.executeRequest(
+      uri: path,
+      method: method,
+      headers: fields,
+      body: body.map { ByteBuffer(string: $0) }
+    )
+    return Answer(status: response.status, headers: response.headers, body: String(buffer: response.body))
+  }
+
+  func register(_ username: String = "ada") async throws -> Answer {
+    try await send(
+      .post,
+      "/auth/register",
+      body: #"{"username":"\#(username)","password":"\#(TestServer.password)"}"#
+    )
+  }
+
+  func logIn(
+    _ username: String = "ada",
+    delivery: String? = nil,
+    headers: [String: String] = [:]
+  ) async throws -> Answer {
+    let extra = delivery.map { #","delivery":"\#($0)""# } ?? ""
+    return try await send(
+      .post,
+      "/auth/login",
+      headers: headers,
+      body: #"{"username":"\#(username)","password":"\#(TestServer.password)"\#(extra)}"#
+    )
+  }
+
+  func me(_ token: String) async throws -> Answer {
+    try await send(.get, "/auth/me", headers: ["Authorization": "Bearer \(token)"])
+  }
+
+  func refresh(_ token: String) async throws -> Answer {
+    try await send(.post, "/auth/refresh", headers: ["Cookie": "__Host-refresh=\(token)"])
+  }
+}
