@@ -44,6 +44,8 @@ struct ServeCommand: AsyncParsableCommand {
     } catch let failure as StartFailure {
       Console.error("error: \(failure)")
       throw ExitCode(2)
+    } catch is BuildFailure {
+      throw ExitCode(2)
     }
   }
 }

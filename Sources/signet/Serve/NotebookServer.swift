@@ -31,15 +31,11 @@ struct NotebookServer {
 
   /// Runs until SIGINT or SIGTERM.
   ///
-  /// - Throws: ``StartFailure`` when the port cannot be had.
+  /// - Throws: ``StartFailure`` when the port cannot be had; `BuildFailure`, said already, when there are no notes.
   func run() async throws {
     let reload = isWatching ? ReloadEvents() : nil
     let rebuilding = Rebuilding(options: notebook, reload: reload)
-    do {
-      try await rebuilding.start()
-    } catch {
-      throw StartFailure.notebook("\(error)")
-    }
+    try await rebuilding.start()
 
     let host = configuration.host
     let application = buildApplication(

@@ -5,7 +5,6 @@ import Sandbox
 
 /// Why the server could not start, in a sentence that says what to do.
 enum StartFailure: Error, CustomStringConvertible {
-  case notebook(String)
   case dataFolder(path: String, cause: String)
   case database(SQLiteDatabase.OpenFailure)
   case keys(String)
@@ -14,7 +13,6 @@ enum StartFailure: Error, CustomStringConvertible {
 
   var description: String {
     switch self {
-    case .notebook(let cause): cause
     case .dataFolder(let path, let cause):
       "cannot make the folder '\(path)': \(cause); choose another with --data"
     case .database(let failure): "\(failure)"
