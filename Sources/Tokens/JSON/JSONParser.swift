@@ -29,6 +29,8 @@ package struct JSONParser {
     do {
       parser.skipWhitespace()
       try parser.expect(UInt8(ascii: "{"))
+      parser.skipWhitespace()
+      if try parser.peek() == UInt8(ascii: "}") { return ([], nil) }
       repeat {
         try parser.member(of: &object, names: &names, depth: 1)
       } while try !parser.isClosed(by: UInt8(ascii: "}"))

@@ -21,10 +21,23 @@ package struct JWK: Sendable, Equatable {
       package var dp: [UInt8]
       package var dq: [UInt8]
       package var qi: [UInt8]
+
+      package init(p: [UInt8], q: [UInt8], dp: [UInt8], dq: [UInt8], qi: [UInt8]) {
+        self.p = p
+        self.q = q
+        self.dp = dp
+        self.dq = dq
+        self.qi = qi
+      }
     }
 
     package var d: [UInt8]
     package var factors: Factors?
+
+    package init(d: [UInt8], factors: Factors? = nil) {
+      self.d = d
+      self.factors = factors
+    }
   }
 
   package var parts: Parts

@@ -42,6 +42,27 @@ package enum JWS {
     }
   }
 
+  /// The same with the key of a set that the header's `kid` names, and no other.
+  ///
+  /// - Throws: ``JWSError``
+  package static func verify(compact: String, jwks: JWKSet) throws(JWSError) -> Verified {
+    let id: String
+    do {
+      id = try keyID(of: compact)
+    } catch {
+      throw .token(error)
+    }
+    guard let jwk = jwks[id] else { throw .token(.unknownKeyID) }
+    return try verify(compact: compact, jwk: jwk)
+  }
+
+  private static func keyID(of compact: String) throws(TokenRejection) -> String {
+    let token = try CompactToken(compact)
+    let header = try JWSHeader(json: try CompactToken.object(.header, token.header))
+    guard let id = header.keyID else { throw .missingKeyID }
+    return id
+  }
+
   /// Signs `payload`.
   ///
   /// - Parameter type: the header's `typ`, such as `JWT`, or nil for none.
