@@ -9,14 +9,17 @@ struct HTMLWriter: ~Copyable {
     case allow
   }
 
-  var html: [UInt8]
+  var html: [UInt8] = []
+  private(set) var openLinks: [OpenLink] = []
+  private(set) var problems: [NoteProblem] = []
   private let rawHTML: RawHTML
+  private let extensions: MarkupExtensions
   /// Inside an image only the text of the nodes is written: it is the `alt` attribute.
   private var image: MarkupNode?
 
-  init(rawHTML: RawHTML, capacity: Int) {
+  init(rawHTML: RawHTML, extensions: MarkupExtensions, capacity: Int) {
     self.rawHTML = rawHTML
-    html = []
+    self.extensions = extensions
     html.reserveCapacity(capacity)
   }
 
@@ -41,11 +44,8 @@ struct HTMLWriter: ~Copyable {
   /// Writes what stands before a node's children. False when the node is complete with that.
   private mutating func enter(_ node: MarkupNode, _ tree: borrowing MarkupTree) -> Bool {
     if image != nil { return enterInsideImage(node) }
-    let annotation = tree.annotation(of: node)
-    if case .html(let bytes)? = annotation {
-      if node.kind.isBlock { startLine() }
-      html.append(contentsOf: bytes)
-      return false
+    if let annotation = tree.annotation(of: node), let opened = enter(node, annotation, tree) {
+      return opened
     }
     switch node.kind {
     case .document, .customBlock, .customInline: break
@@ -66,7 +66,9 @@ struct HTMLWriter: ~Copyable {
     case .item:
       startLine()
       html.append("<li>")
-    case .codeBlock: writeCodeBlock(node)
+    case .codeBlock:
+      startLine()
+      writeCodeBlock(node, tree)
     case .htmlBlock:
       startLine()
       writeRaw(node.literal)
@@ -80,11 +82,6 @@ struct HTMLWriter: ~Copyable {
       startLine()
       html.append("<h")
       html.append(number: node.headingLevel)
-      if case .heading(let id)? = annotation {
-        html.append(" id=\"")
-        html.append(escaping: id)
-        html.append("\"")
-      }
       html.append(">")
     case .thematicBreak:
       startLine()
@@ -114,6 +111,61 @@ struct HTMLWriter: ~Copyable {
     return true
   }
 
+  /// The same for a node that an extension has marked. Nil where the node is written as its kind is.
+  private mutating func enter(
+    _ node: MarkupNode,
+    _ annotation: MarkupAnnotation,
+    _ tree: borrowing MarkupTree
+  ) -> Bool? {
+    if node.kind.isBlock { startLine() }
+    switch annotation {
+    case .html(let bytes):
+      html.append(contentsOf: bytes)
+      return false
+    case .wrapped(let start, _): html.append(start)
+    case .framed(let start, _): html.append(contentsOf: start)
+    case .heading(let id):
+      html.append("<h")
+      html.append(number: node.headingLevel)
+      html.append(" id=\"")
+      html.append(escaping: id)
+      html.append("\">")
+    case .table: html.append("<table>\n")
+    case .tableRow:
+      if node.previous == nil { html.append("<thead>\n") }
+      if let header = node.previous, header.previous == nil { html.append("<tbody>\n") }
+      html.append("<tr>\n")
+    case .tableCell(let alignment, let isHeader, _): enterCell(alignment, isHeader: isHeader)
+    case .task(let isDone):
+      let isPage = extensions.contains(.page)
+      html.append(
+        isPage ? "<li class=\"task-list-item\"><input type=\"checkbox\"" : "<li><input type=\"checkbox\""
+      )
+      html.append(isDone ? " checked=\"\" disabled=\"\" />" : " disabled=\"\" />")
+    case .footnote(let number, _):
+      html.append("<li id=\"fn-")
+      html.append(number: number)
+      html.append("\">\n")
+    case .wikiLink(let index):
+      html.append("<a href=\"")
+      openLinks.append(OpenLink(offset: html.count, link: index))
+      html.append("\">")
+    case .escaped: return nil
+    }
+    return true
+  }
+
+  /// GFM's examples have the `align` attribute, which HTML has since given up: pages have a class.
+  private mutating func enterCell(_ alignment: TableAlignment, isHeader: Bool) {
+    html.append(isHeader ? "<th" : "<td")
+    if let name = alignment.name {
+      html.append(extensions.contains(.page) ? " class=\"align-" : " align=\"")
+      html.append(name)
+      html.append("\"")
+    }
+    html.append(">")
+  }
+
   private mutating func enterInsideImage(_ node: MarkupNode) -> Bool {
     switch node.kind {
     case .text, .code, .htmlInline: html.append(escaping: node.literal)
@@ -132,6 +184,7 @@ struct HTMLWriter: ~Copyable {
       }
       return
     }
+    if let annotation = tree.annotation(of: node) { return leave(node, annotation) }
     switch node.kind {
     case .blockQuote:
       startLine()
@@ -140,11 +193,6 @@ struct HTMLWriter: ~Copyable {
     case .item: html.append("</li>\n")
     case .paragraph: if !isInTightList(node) { html.append("</p>\n") }
     case .heading:
-      if case .heading(let id)? = tree.annotation(of: node) {
-        html.append(" <a class=\"anchor\" href=\"#")
-        id.withUnsafeBufferPointer { html.append(href: $0) }
-        html.append("\" aria-label=\"Link to this part\">#</a>")
-      }
       html.append("</h")
       html.append(number: node.headingLevel)
       html.append(">\n")
@@ -155,25 +203,50 @@ struct HTMLWriter: ~Copyable {
     }
   }
 
-  private mutating func writeCodeBlock(_ node: MarkupNode) {
-    startLine()
-    let info = node.fenceInfo
-    let language = UnsafeBufferPointer(rebasing: info.prefix { $0 != 0x20 && $0 != 0x09 })
-    if language.isEmpty {
-      html.append("<pre><code>")
-    } else {
-      html.append("<pre><code class=\"language-")
-      html.append(escaping: language)
-      html.append("\">")
+  private mutating func leave(_ node: MarkupNode, _ annotation: MarkupAnnotation) {
+    switch annotation {
+    case .html, .escaped: break
+    case .wrapped(_, let end): html.append(end)
+    case .framed(_, let end): html.append(contentsOf: end)
+    case .heading(let id):
+      html.append(" <a class=\"anchor\" href=\"#")
+      id.withUnsafeBufferPointer { html.append(href: $0) }
+      html.append("\" aria-label=\"Link to this part\">#</a></h")
+      html.append(number: node.headingLevel)
+      html.append(">\n")
+    case .table: html.append("</table>\n")
+    case .tableRow:
+      html.append("</tr>\n")
+      if node.previous == nil {
+        html.append("</thead>\n")
+      } else if node.next == nil {
+        html.append("</tbody>\n")
+      }
+    case .tableCell(_, let isHeader, _): html.append(isHeader ? "</th>\n" : "</td>\n")
+    case .task, .footnote: html.append("</li>\n")
+    case .wikiLink: html.append("</a>")
     }
-    html.append(escaping: node.literal)
-    html.append("</code></pre>\n")
+  }
+
+  private mutating func writeCodeBlock(_ node: MarkupNode, _ tree: borrowing MarkupTree) {
+    if extensions.contains(.page) {
+      var writer = CodeBlockWriter(line: tree.line(of: node))
+      writer.write(node.literal, info: node.fenceInfo, to: &html)
+      problems += writer.problems
+    } else {
+      CodeBlockWriter.writePlain(node.literal, info: node.fenceInfo, to: &html)
+    }
   }
 
   private mutating func writeRaw(_ literal: UnsafeBufferPointer<UInt8>) {
     switch rawHTML {
     case .escape: html.append(escaping: literal)
-    case .allow: html.append(contentsOf: literal)
+    case .allow:
+      if extensions.contains(.tagFilter) {
+        TagFilter.append(literal, to: &html)
+      } else {
+        html.append(contentsOf: literal)
+      }
     }
   }
 

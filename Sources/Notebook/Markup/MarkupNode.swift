@@ -54,6 +54,21 @@ struct MarkupNode: Equatable {
     }
   }
 
+  /// Calls `visit` for the node and every node below it, parents before children. `visit` must leave the tree as it is.
+  func walk(_ visit: (MarkupNode) -> Void) {
+    var node = self
+    while true {
+      visit(node)
+      if let child = node.firstChild {
+        node = child
+        continue
+      }
+      while node != self && node.next == nil, let parent = node.parent { node = parent }
+      guard node != self, let next = node.next else { return }
+      node = next
+    }
+  }
+
   func setLiteral(_ text: String) { cmark_node_set_literal(pointer, text) }
 
   func setLiteral(_ text: UnsafeBufferPointer<UInt8>) {

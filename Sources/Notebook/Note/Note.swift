@@ -6,6 +6,8 @@ struct Note: Sendable {
   let title: String
   /// The note's own HTML, without the page around it.
   let body: [UInt8]
+  /// Where in `body` URLs are missing: those of links by name.
+  let openLinks: [OpenLink]
   let headings: [Heading]
   let links: [NoteLink]
   /// How many runnable blocks it has.

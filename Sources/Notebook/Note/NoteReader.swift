@@ -12,31 +12,34 @@ struct NoteReader: Sendable {
     let frontMatter = readFrontMatter(block, in: file, &problems)
     let source = UnsafeBufferPointer(rebasing: file[block.bodyStart...])
 
-    var tree = MarkupTree(parsing: source)
-    let headings = HeadingAnchors.apply(to: &tree, lineOffset: block.linesBefore)
-    let links = NoteLinks.apply(to: tree, notePath: path, lineOffset: block.linesBefore)
-    let runBlocks = RunBlocks.apply(to: &tree, lineOffset: block.linesBefore, problems: &problems)
+    let markup = MarkupReader(extensions: .all, rawHTML: allowsHTML ? .allow : .escape)
+    var result = markup.read(source, notePath: path, lineOffset: block.linesBefore)
+    problems += result.problems
 
-    let firstHeading = headings.first { $0.level == 1 }
+    let firstHeading = result.headings.first { $0.level == 1 }
     let title = frontMatter.title ?? firstHeading?.text ?? Self.title(fromName: path)
-    var writer = HTMLWriter(rawHTML: allowsHTML ? .allow : .escape, capacity: source.count * 2)
-    if firstHeading == nil {
-      writer.html.append("<h1>")
-      writer.html.append(escaping: title)
-      writer.html.append("</h1>\n")
-    }
-    writer.write(tree)
-
+    if firstHeading == nil { insertTitle(title, into: &result) }
     return Note(
       path: path,
       frontMatter: frontMatter,
       title: title,
-      body: writer.html,
-      headings: headings,
-      links: links,
-      runBlocks: runBlocks,
+      body: result.html,
+      openLinks: result.openLinks,
+      headings: result.headings,
+      links: result.links,
+      runBlocks: result.runBlocks,
       problems: problems
     )
+  }
+
+  /// Every page has a heading that says what it is.
+  private func insertTitle(_ title: String, into result: inout MarkupReader.Result) {
+    var html: [UInt8] = []
+    html.append("<h1>")
+    html.append(escaping: title)
+    html.append("</h1>\n")
+    for index in result.openLinks.indices { result.openLinks[index].offset += html.count }
+    result.html.insert(contentsOf: html, at: 0)
   }
 
   private func readFrontMatter(

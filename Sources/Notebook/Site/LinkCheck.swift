@@ -17,7 +17,7 @@ struct LinkCheck: Sendable {
   }
 
   private func problem(_ link: NoteLink, in note: Note) -> String? {
-    let what = link.isImage ? "image" : "link to"
+    let what = link.kind == .image ? "image" : "link to"
     guard let path = link.path else { return "\(what) '\(link.destination)' leads out of the notes folder" }
     if let target = notes[path] {
       return link.fragment.isEmpty ? nil : anchorProblem(link, target, isOwn: target.path == note.path)
@@ -39,7 +39,7 @@ struct LinkCheck: Sendable {
 
   /// The same name in another folder, or the nearest name.
   private func suggestion(_ path: String, _ link: NoteLink, from folder: String) -> String {
-    let candidates = link.isImage || !path.hasSuffix(".md") ? Array(files) : Array(notes.keys)
+    let candidates = link.kind == .image || !path.hasSuffix(".md") ? Array(files) : Array(notes.keys)
     let sorted = candidates.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     let name = RelativePath.name(of: path)
     let found =

@@ -10,7 +10,7 @@ struct Heading: Sendable, Equatable {
 
 /// Gives every heading an id that a link can name: the same one that GitHub gives it.
 enum HeadingAnchors {
-  static func apply(to tree: inout MarkupTree, lineOffset: Int) -> [Heading] {
+  static func apply(to tree: inout MarkupTree) -> [Heading] {
     var headings: [Heading] = []
     var nodes: [MarkupNode] = []
     tree.walk { if $0.kind == .heading { nodes.append($0) } }
@@ -32,7 +32,7 @@ enum HeadingAnchors {
           level: node.headingLevel,
           id: id,
           text: String(decoding: text, as: UTF8.self),
-          line: node.line + lineOffset
+          line: tree.line(of: node)
         )
       )
     }

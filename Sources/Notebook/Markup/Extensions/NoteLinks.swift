@@ -1,12 +1,18 @@
 /// A link or an image of a note that leads to something in the notebook.
 struct NoteLink: Sendable, Equatable {
+  enum Kind: Sendable {
+    case link, image
+    /// By a note's name; `destination` is the name alone.
+    case wiki
+  }
+
   /// As written, with `%xx` and fragment.
   var destination: String
   /// The file in the notes folder that it names; nil when it leads out of the folder.
   var path: String?
   /// What follows `#`, percent-decoded; empty when there is none.
   var fragment: String
-  var isImage: Bool
+  var kind: Kind
   /// In the file, from 1: the line of its end, and a column that is exact on the first line of a block only.
   var line: Int
   var column: Int
@@ -14,20 +20,20 @@ struct NoteLink: Sendable, Equatable {
 
 /// Collects the links between notes, and turns `other.md#part` into `other.html#part`.
 enum NoteLinks {
-  static func apply(to tree: borrowing MarkupTree, notePath: String, lineOffset: Int) -> [NoteLink] {
+  static func apply(to tree: borrowing MarkupTree, notePath: String, links: inout [NoteLink]) {
     let folder = RelativePath.folder(of: notePath)
-    var links: [NoteLink] = []
     tree.walk { node in
       guard node.kind == .link || node.kind == .image else { return }
       guard var target = LinkTarget(node.url) else { return }
+      if case .wikiLink? = tree.annotation(of: node) { return }
       let path = target.isWithinPage ? notePath : RelativePath.resolve(target.path, in: folder)
       links.append(
         NoteLink(
           destination: String(decoding: node.url, as: UTF8.self),
           path: path.map(Self.noteFile),
           fragment: target.fragment,
-          isImage: node.kind == .image,
-          line: node.line + lineOffset,
+          kind: node.kind == .image ? .image : .link,
+          line: tree.line(of: node),
           column: node.column
         )
       )
@@ -39,7 +45,6 @@ enum NoteLinks {
         node.setURL(target.url)
       }
     }
-    return links
   }
 
   /// A link to a folder means its index note.

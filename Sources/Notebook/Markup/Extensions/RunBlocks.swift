@@ -3,12 +3,12 @@ internal import Hurl
 /// Turns fences of language `hurl` into blocks that a reader can run.
 enum RunBlocks {
   /// Replaces each such fence by a `<signet-run>` element. Gives the number of blocks.
-  static func apply(to tree: inout MarkupTree, lineOffset: Int, problems: inout [NoteProblem]) -> Int {
+  static func apply(to tree: inout MarkupTree, problems: inout [NoteProblem]) -> Int {
     var fences: [MarkupNode] = []
     tree.walk { if $0.kind == .codeBlock && isHurl($0.fenceInfo) { fences.append($0) } }
     var ids: [String: Int] = [:]
     for (index, fence) in fences.enumerated() {
-      let firstLine = fence.line + lineOffset + 1
+      let firstLine = tree.line(of: fence) + 1
       do {
         let file = try HurlFile(parsing: Array(fence.literal))
         let title = title(fence.fenceInfo) ?? defaultTitle(file)
@@ -20,9 +20,7 @@ enum RunBlocks {
         tree.annotate(fence, .html(writer.html()))
       } catch {
         var message = "this hurl block cannot be read: \(error)"
-        if isCutShort(fence, tree) {
-          message += "; a block that holds ``` must be fenced with ~~~ or ````"
-        }
+        if isCutShort(fence) { message += "; a block that holds ``` must be fenced with ~~~ or ````" }
         problems.append(
           NoteProblem(
             line: firstLine + error.line - 1,
@@ -58,7 +56,7 @@ enum RunBlocks {
   }
 
   /// Hurl's own multi-line bodies start with three backticks: in a fence of three they end it.
-  private static func isCutShort(_ fence: MarkupNode, _ tree: borrowing MarkupTree) -> Bool {
+  private static func isCutShort(_ fence: MarkupNode) -> Bool {
     fence.next?.kind == .paragraph || fence.next?.kind == .codeBlock
   }
 }
