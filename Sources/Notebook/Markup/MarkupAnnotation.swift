@@ -22,3 +22,4 @@ enum MarkupAnnotation {
   /// The link's URL is known only when all notes are: an index into the note's links.
   /// The link's URL is known only when all notes are: an index into the note's links.
   case wikiLink(Int)
+}
