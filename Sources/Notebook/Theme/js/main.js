@@ -3,6 +3,7 @@ import { startThemeSwitch } from "./theme-switch.js";
 import { startDrawers } from "./drawers.js";
 import { startOutline } from "./outline.js";
 import { startCopyCode } from "./copy-code.js";
+import { startDiagrams } from "./diagrams.js";
 import { startSearch } from "./search-open.js";
 import { startScrollRegions } from "./scroll-regions.js";
 import { sandbox } from "./sandbox.js";
@@ -11,6 +12,7 @@ startThemeSwitch();
 startDrawers();
 startOutline();
 startCopyCode();
+startDiagrams();
 startScrollRegions();
 startSearch();
 
