@@ -70,9 +70,15 @@ function checkView({ text, passed, expected, actual, why }) {
     { class: `check check-${passed === null ? "open" : passed ? "pass" : "fail"}` },
     el("span", { class: "check-sign", "aria-hidden": "true" }, sign),
     el("span", { class: "check-text" }, el("code", {}, text), el("span", { class: "visually-hidden" }, ` ${word}`)),
+    passed === true && tellsMore(text, actual) ? el("span", { class: "check-actual" }, "got ", el("code", {}, actual)) : null,
     passed === false ? el("span", { class: "check-detail" }, "expected ", el("code", {}, expected), ", got ", el("code", {}, actual)) : null,
     why ? el("span", { class: "check-detail" }, words(why)) : null,
   );
+}
+
+// A passed check shows what came when its text does not say it already: "> 0" got 900.
+function tellsMore(text, actual) {
+  return actual.length <= 40 && !text.endsWith("exists") && !text.includes(actual);
 }
 
 function headersView(answer) {
