@@ -1,6 +1,7 @@
 internal import Synchronization
 
-/// Bytes that follow from a seed alone: for recordings and tests, **never** for a server that others can reach.
+/// Bytes that follow from a seed alone: for recordings and tests, **never** for a server that others can
+/// reach.
 ///
 /// The stream is SHA-256 over the seed and a 64-bit big-endian block counter, block after block, so that the
 /// same calls in the same order give the same bytes on every machine.

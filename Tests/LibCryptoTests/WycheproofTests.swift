@@ -2,8 +2,8 @@ import FoundationEssentials
 import LibCrypto
 import Testing
 
-/// Project Wycheproof's vectors, which are too many to copy: clone https://github.com/C2SP/wycheproof and name its
-/// folder `testvectors_v1` in the environment variable WYCHEPROOF.
+/// Project Wycheproof's vectors, which are too many to copy: clone https://github.com/C2SP/wycheproof and
+/// name its folder `testvectors_v1` in the environment variable WYCHEPROOF.
 @Suite(.enabled(if: Wycheproof.folder != nil, "WYCHEPROOF names no folder of vectors"))
 struct WycheproofTests {
   @Test("HMAC-SHA-256: valid codes are valid, and no invalid one is")

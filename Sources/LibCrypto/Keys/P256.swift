@@ -15,8 +15,8 @@ enum P256 {
     number.count == byteCount && number.contains { $0 != 0 } && BigNumber.isLess(number, than: order)
   }
 
-  /// The uncompressed point (0x04, x, y) of a private scalar. The multiplication of the base point that libcrypto
-  /// does for a scalar marked `BN_FLG_CONSTTIME` does not depend on it in time.
+  /// The uncompressed point (0x04, x, y) of a private scalar. The multiplication of the base point that
+  /// libcrypto does for a scalar marked `BN_FLG_CONSTTIME` does not depend on it in time.
   static func publicPoint(of scalar: [UInt8]) throws(CryptoError) -> [UInt8] {
     guard let group = EC_GROUP_new_by_curve_name(NID_X9_62_prime256v1) else {
       throw .failed("EC_GROUP_new_by_curve_name")

@@ -3,8 +3,8 @@ internal import CLibcrypto
 extension PKey {
   /// Signs `message` with the key's scheme over `digest`, or over no digest for Ed25519.
   ///
-  /// Ends the process when libcrypto cannot: a private key that signed its trial message when it was made fails
-  /// only for want of memory or of random bytes, and there is no second-best signature to go on with.
+  /// Ends the process when libcrypto cannot: a private key that signed its trial message when it was made
+  /// fails only for want of memory or of random bytes, and there is no second-best signature to go on with.
   func sign(_ message: [UInt8], digest: String?) -> [UInt8] {
     guard let signature = trialSignature(of: message, digest: digest) else {
       fatalError("EVP_DigestSign failed: \(CryptoError.takeReason())")

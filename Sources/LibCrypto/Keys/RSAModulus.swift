@@ -13,7 +13,8 @@ package enum RSAModulus {
     guard allowedBits.contains(bits) else {
       throw .invalidKey(reason: "an RSA modulus has \(allowedBits) bits, and this one has \(bits)")
     }
-    // Odd, 3 or more, and small enough that verification stays cheap (libcrypto's own bound for large moduli).
+    // Odd, 3 or more, and small enough that verification stays cheap (libcrypto's own bound for large
+    // moduli).
     guard let last = exponent.last, last & 1 == 1, (2...64).contains(bitCount(exponent)) else {
       throw .invalidKey(reason: "an RSA public exponent is odd, 3 or more, and has 64 bits at most")
     }
@@ -22,8 +23,8 @@ package enum RSAModulus {
     }
   }
 
-  /// The fingerprint of 'The Return of Coppersmith's Attack' (Nemec et al., ACM CCS 2017): modulo every small prime, a
-  /// modulus of the faulty generator is a power of 65537. Other moduli are so hardly ever.
+  /// The fingerprint of 'The Return of Coppersmith's Attack' (Nemec et al., ACM CCS 2017): modulo every small
+  /// prime, a modulus of the faulty generator is a power of 65537. Other moduli are so hardly ever.
   static func hasROCAFingerprint(_ modulus: [UInt8]) -> Bool {
     smallPrimes.allSatisfy { prime in
       let residue = modulus.reduce(0) { (remainder, byte) in (remainder << 8 | Int(byte)) % prime }

@@ -7,7 +7,8 @@ package struct RSAPublicKey: Sendable {
   package let exponent: [UInt8]
   private let key: PKey
 
-  /// - Throws: ``CryptoError/invalidKey(reason:)`` when the modulus or exponent has the wrong size or a known flaw.
+  /// - Throws: ``CryptoError/invalidKey(reason:)`` when the modulus or exponent has the wrong size or a known
+  ///   flaw.
   package init(modulus: [UInt8], exponent: [UInt8]) throws(CryptoError) {
     try RSAModulus.check(modulus, exponent: exponent)
     let key = try PKey.make("RSA", .publicKey) { parameters in

@@ -37,7 +37,8 @@ extension AccessTokenClaims {
     }
   }
 
-  /// RFC 7519 §2 NumericDate, as a JSON integer from 0 to the year 9999: not a string, a fraction or an exponent.
+  /// RFC 7519 §2 NumericDate, as a JSON integer from 0 to the year 9999: not a string, a fraction or an
+  /// exponent.
   private static func date(_ name: String, in json: JSONObject) throws(TokenRejection) -> NumericDate {
     switch json[name] {
     case .integer(let seconds)? where (0...NumericDate.latest.seconds).contains(seconds):

@@ -1,4 +1,5 @@
-/// The claims of an access token (RFC 9068 §2.2, RFC 7519 §4.1): identifiers and times, nothing about the person.
+/// The claims of an access token (RFC 9068 §2.2, RFC 7519 §4.1): identifiers and times, nothing about the
+/// person.
 package struct AccessTokenClaims: Sendable, Equatable {
   /// `iss`: who issued the token.
   package var issuer: String

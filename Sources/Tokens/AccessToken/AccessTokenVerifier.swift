@@ -35,8 +35,8 @@ package struct AccessTokenVerifier: AccessTokenVerifying {
     return entry.key
   }
 
-  /// The key whose own header this is, byte for byte: nearly every token that is not forged, spared the parsing of a
-  /// header that says what is known already.
+  /// The key whose own header this is, byte for byte: nearly every token that is not forged, spared the
+  /// parsing of a header that says what is known already.
   private func ownKey(for header: ArraySlice<UInt8>) -> KeySet.Entry? {
     for (entry, own) in ownHeaders where own == header { return entry }
     return nil

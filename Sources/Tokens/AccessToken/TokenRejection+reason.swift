@@ -1,6 +1,6 @@
 extension TokenRejection: CustomStringConvertible {
-  /// One sentence for the trace. It repeats nothing of the token but names and numbers of our own choosing, so that
-  /// a trace or a log line can hold it.
+  /// One sentence for the trace. It repeats nothing of the token but names and numbers of our own choosing,
+  /// so that a trace or a log line can hold it.
   package var reason: String {
     switch self {
     case .tooLong(let limit): "The token is longer than \(limit) bytes."

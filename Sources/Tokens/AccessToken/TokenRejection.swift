@@ -1,5 +1,5 @@
-/// Why an access token was refused: for the trace and for tests. The client gets one and the same answer to all of
-/// them, since what differs would tell an attacker how far a forgery got.
+/// Why an access token was refused: for the trace and for tests. The client gets one and the same answer to
+/// all of them, since what differs would tell an attacker how far a forgery got.
 package enum TokenRejection: Error, Sendable, Equatable {
   // The form (RFC 7515 §7.1).
   case tooLong(limit: Int)

@@ -3,8 +3,8 @@ package struct InspectedSegment: Sendable, Equatable {
   package let kind: TokenSegment
   /// As it stands in the token.
   package let text: String
-  /// What it encodes. Where the encoding is not the strict one this is what a lenient decoder makes of it, up to the
-  /// first byte that means nothing in base64.
+  /// What it encodes. Where the encoding is not the strict one this is what a lenient decoder makes of it, up
+  /// to the first byte that means nothing in base64.
   package let bytes: [UInt8]
   /// The members of a header or payload, up to where its JSON breaks; of a signature there are none.
   package let members: [JSONObject.Member]

@@ -1,7 +1,8 @@
-/// A token taken apart for display: what it says as far as that can be read, and what is wrong with it. Nothing here
-/// is verified, and no decision may rest on it.
+/// A token taken apart for display: what it says as far as that can be read, and what is wrong with it.
+/// Nothing here is verified, and no decision may rest on it.
 package struct TokenInspection: Sendable, Equatable {
-  /// The segments that are there, in order; the third and later ones of an encrypted token are not looked into.
+  /// The segments that are there, in order; the third and later ones of an encrypted token are not looked
+  /// into.
   package let header: InspectedSegment?
   package let payload: InspectedSegment?
   package let signature: InspectedSegment?

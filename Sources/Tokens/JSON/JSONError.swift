@@ -7,7 +7,8 @@ package enum JSONError: Error, Sendable, Equatable {
   /// A `\u` escape that is half of a surrogate pair: no Unicode text holds one.
   case loneSurrogate(at: Int)
   case invalidNumber(at: Int)
-  /// RFC 7515 §4 and RFC 7519 §4 let a parser take the last of two; taking none leaves nothing to argue about.
+  /// RFC 7515 §4 and RFC 7519 §4 let a parser take the last of two; taking none leaves nothing to argue
+  /// about.
   case duplicateMember(at: Int)
   case tooDeep(limit: Int, at: Int)
   case tooLong(limit: Int)

@@ -35,7 +35,8 @@ extension JSONParser {
     guard position > first else { throw .invalidNumber(at: start) }
   }
 
-  /// The value of `-`? and digits, or nil where it does not fit. Minus zero is no integer that we would write.
+  /// The value of `-`? and digits, or nil where it does not fit. Minus zero is no integer that we would
+  /// write.
   private func int64(_ text: ArraySlice<UInt8>) -> Int64? {
     let isNegative = text.first == UInt8(ascii: "-")
     var value: Int64 = 0

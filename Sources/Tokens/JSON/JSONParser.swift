@@ -1,6 +1,8 @@
-/// A strict JSON reader (RFC 8259, I-JSON's RFC 7493 §2 for names and text) for untrusted headers, claims and keys.
+/// A strict JSON reader (RFC 8259, I-JSON's RFC 7493 §2 for names and text) for untrusted headers, claims and
+/// keys.
 ///
-/// Every loop moves forward or throws, nesting is bounded by ``depthLimit``, and length by the caller's limit.
+/// Every loop moves forward or throws, nesting is bounded by ``depthLimit``, and length by the caller's
+/// limit.
 package struct JSONParser {
   package static let depthLimit = 8
   package static let lengthLimit = 8192
@@ -18,8 +20,8 @@ package struct JSONParser {
     return value
   }
 
-  /// The members of an object as far as it can be read, and the error that ended the reading, for display alone:
-  /// what a broken text seems to say is not what it says.
+  /// The members of an object as far as it can be read, and the error that ended the reading, for display
+  /// alone: what a broken text seems to say is not what it says.
   package static func readableMembers(of bytes: [UInt8]) -> (members: [JSONObject.Member], error: JSONError?)
   {
     guard bytes.count <= lengthLimit else { return ([], .tooLong(limit: lengthLimit)) }

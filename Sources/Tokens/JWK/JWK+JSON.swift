@@ -2,7 +2,7 @@ extension JWK {
   /// The key as JSON, private parts and all: for the owner's own file. See ``publicOnly`` for everybody else.
   package var json: JSONObject {
     var object = JSONObject()
-    for member in publicMembers + privateMembers { object.append(member.name, member.value) }
+    for member in requiredMembers + privateMembers { object.append(member.name, member.value) }
     if let id { object.append("kid", .string(id)) }
     if let use { object.append("use", .string(use)) }
     if let operations { object.append("key_ops", .array(operations.map(JSONValue.string))) }
@@ -59,8 +59,8 @@ extension JWK.Parts {
 }
 
 extension JWK.RSAPrivatePart {
-  /// RFC 7518 §6.3.2: of the five speeding members all are there or none, and `oth`, for more than two primes, is
-  /// not supported.
+  /// RFC 7518 §6.3.2: of the five speeding members all are there or none, and `oth`, for more than two
+  /// primes, is not supported.
   fileprivate init(json: JSONObject) throws(KeyError) {
     d = try KeyJSON.number("d", in: json)
     guard json["oth"] == nil else { throw .unsupportedKeyType }

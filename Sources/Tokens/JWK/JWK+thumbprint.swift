@@ -1,54 +1,16 @@
 internal import LibCrypto
 
 extension JWK {
-  /// The JWK thumbprint with SHA-256 (RFC 7638, RFC 8037 §2): the digest of the members that the key's type requires,
-  /// sorted by name, with no white space.
+  /// The JWK thumbprint with SHA-256 (RFC 7638, RFC 8037 §2): the digest of the members that the key's type
+  /// requires, sorted by name, with no white space.
   ///
-  /// That of a shared secret is a digest of the secret: it gives nothing away where the secret is random (RFC 7638 §7).
+  /// That of a shared secret is a digest of the secret: it gives nothing away where the secret is random (RFC
+  /// 7638 §7).
   package var thumbprint: String {
     var required = JSONObject()
-    for member in publicMembers.sorted(by: { $0.name < $1.name }) {
+    for member in requiredMembers.sorted(by: { $0.name < $1.name }) {
       required.append(member.name, member.value)
     }
     return Base64URL.encode(SHA256.digest(JSONWriter.bytes(of: .object(required))))
-  }
-
-  /// `kty` and the members that RFC 7638 §3.2 requires.
-  var publicMembers: [JSONObject.Member] {
-    switch parts {
-    case .symmetric(let secret):
-      [.init(name: "kty", value: .string("oct")), .init("k", secret)]
-    case .p256(let x, let y, _):
-      [
-        .init(name: "kty", value: .string("EC")), .init(name: "crv", value: .string("P-256")),
-        .init("x", x), .init("y", y),
-      ]
-    case .rsa(let n, let e, _):
-      [.init(name: "kty", value: .string("RSA")), .init("n", n), .init("e", e)]
-    case .ed25519(let x, _):
-      [
-        .init(name: "kty", value: .string("OKP")), .init(name: "crv", value: .string("Ed25519")),
-        .init("x", x),
-      ]
-    }
-  }
-
-  /// The members that must stay secret, beside the `k` of a shared secret.
-  var privateMembers: [JSONObject.Member] {
-    switch parts {
-    case .symmetric: []
-    case .p256(_, _, let d), .ed25519(_, let d): d.map { [.init("d", $0)] } ?? []
-    case .rsa(_, _, let privatePart):
-      (privatePart.map { [.init("d", $0.d)] } ?? [])
-        + (privatePart?.factors.map {
-          [.init("p", $0.p), .init("q", $0.q), .init("dp", $0.dp), .init("dq", $0.dq), .init("qi", $0.qi)]
-        } ?? [])
-    }
-  }
-}
-
-extension JSONObject.Member {
-  fileprivate init(_ name: String, _ bytes: [UInt8]) {
-    self.init(name: name, value: .string(Base64URL.encode(bytes)))
   }
 }

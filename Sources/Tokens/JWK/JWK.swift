@@ -1,7 +1,8 @@
-/// A key as RFC 7517 writes it: what it is made of, and what its owner says about it. Nothing is checked yet but
-/// the form; ``VerificationKey/init(jwk:)`` and ``SigningKey/init(jwk:)`` make keys of it that work.
+/// A key as RFC 7517 writes it: what it is made of, and what its owner says about it. Nothing is checked yet
+/// but the form; ``VerificationKey/init(jwk:)`` and ``SigningKey/init(jwk:)`` make keys of it that work.
 package struct JWK: Sendable, Equatable {
-  /// The members that belong to the key's type (RFC 7518 §6, RFC 8037 §2), decoded. All numbers are big-endian.
+  /// The members that belong to the key's type (RFC 7518 §6, RFC 8037 §2), decoded. All numbers are
+  /// big-endian.
   package enum Parts: Sendable, Equatable {
     /// `kty: oct`
     case symmetric(secret: [UInt8])
@@ -13,7 +14,8 @@ package struct JWK: Sendable, Equatable {
     case ed25519(x: [UInt8], d: [UInt8]?)
   }
 
-  /// The private members of an RSA key (RFC 7518 §6.3.2): `d` alone, or with all of the five that speed it up.
+  /// The private members of an RSA key (RFC 7518 §6.3.2): `d` alone, or with all of the five that speed it
+  /// up.
   package struct RSAPrivatePart: Sendable, Equatable {
     package struct Factors: Sendable, Equatable {
       package var p: [UInt8]

@@ -13,8 +13,8 @@ package struct JWKSet: Sendable, Equatable {
     return JSONWriter.bytes(of: .object(object))
   }
 
-  /// Reads a set. Keys of types that are not known are left out (RFC 7517 §5); two with one `kid`, or secrets beside
-  /// public keys, spoil the whole set.
+  /// Reads a set. Keys of types that are not known are left out (RFC 7517 §5); two with one `kid`, or secrets
+  /// beside public keys, spoil the whole set.
   ///
   /// - Throws: ``KeyError``
   package init(parsing bytes: [UInt8]) throws(KeyError) {

@@ -31,7 +31,8 @@ package struct KeySet: Sendable {
   /// A set that signs with `next` and goes on verifying what was signed before it.
   ///
   /// - Parameters:
-  ///   - lastExpiry: when the last token of the key that is current now expires. Leeway is the verifier's to add.
+  ///   - lastExpiry: when the last token of the key that is current now expires. Leeway is the verifier's to
+  ///     add.
   ///   - now: keys whose last token has expired by then are dropped.
   /// - Throws: ``KeyError/duplicateKeyID(_:)`` when a key with that identifier is there already.
   package func rotated(

@@ -3,8 +3,8 @@ internal import LibCrypto
 extension SigningKey {
   /// A working key of a JWK with a private part.
   ///
-  /// - Throws: ``KeyError/notPrivate`` without one; ``KeyError/invalidKey(reason:)`` where the private part does not
-  ///   belong to the public one; else as ``VerificationKey/init(jwk:)``.
+  /// - Throws: ``KeyError/notPrivate`` without one; ``KeyError/invalidKey(reason:)`` where the private part
+  ///   does not belong to the public one; else as ``VerificationKey/init(jwk:)``.
   package init(jwk: JWK) throws(KeyError) {
     _ = try jwk.checkedAlgorithm(for: "sign")
     do {

@@ -1,8 +1,8 @@
 package import LibCrypto
 
 extension SigningKey {
-  /// A new key of any algorithm. An RS256 key has 2048 bits and is made of libcrypto's own random bytes; the others
-  /// follow from `random` alone.
+  /// A new key of any algorithm. An RS256 key has 2048 bits and is made of libcrypto's own random bytes; the
+  /// others follow from `random` alone.
   ///
   /// - Throws: ``KeyError/invalidKey(reason:)`` when libcrypto fails; ``KeyError/keyIDTooLong(limit:)`` and
   ///   ``KeyError/emptyKeyID`` for `id`.

@@ -54,8 +54,8 @@ extension SigningKey {
   /// An HS256 key. What is said of `id` holds for the makers of the other keys too.
   ///
   /// - Parameter id: the `kid`; the RFC 7638 thumbprint where there is none.
-  /// - Throws: ``KeyError/secretTooShort(bytes:minimum:)`` below 32 bytes, ``KeyError/guessableSecret`` for examples
-  ///   out of documentation and for secrets that repeat themselves.
+  /// - Throws: ``KeyError/secretTooShort(bytes:minimum:)`` below 32 bytes, ``KeyError/guessableSecret`` for
+  ///   examples out of documentation and for secrets that repeat themselves.
   package static func hs256(secret: [UInt8], id: String? = nil) throws(KeyError) -> SigningKey {
     try HS256Secret.checkStrength(secret)
     let material = Material.hs256(HMACSHA256.Key(secret))

@@ -40,8 +40,8 @@ package struct VerificationKey: Sendable {
 
   /// A working key of a JWK's public part, or of its secret.
   ///
-  /// - Throws: ``KeyError``: the JWK is for another use, its secret is shorter than 32 bytes, its point is off the
-  ///   curve, its modulus has the wrong size or a known flaw.
+  /// - Throws: ``KeyError``: the JWK is for another use, its secret is shorter than 32 bytes, its point is
+  ///   off the curve, its modulus has the wrong size or a known flaw.
   package init(jwk: JWK) throws(KeyError) {
     _ = try jwk.checkedAlgorithm(for: "verify")
     let id = try KeyID.checked(jwk.id ?? jwk.thumbprint)

@@ -11,7 +11,8 @@ struct CompactToken {
   /// The header, a dot and the payload, as they were sent: what the signature covers (RFC 7515 §5.2).
   var signingInput: ArraySlice<UInt8> { bytes[..<payload.endIndex] }
 
-  /// - Throws: ``TokenRejection/tooLong(limit:)``, ``TokenRejection/encrypted``, ``TokenRejection/notCompact(segments:)``.
+  /// - Throws: ``TokenRejection/tooLong(limit:)``, ``TokenRejection/encrypted``,
+  ///   ``TokenRejection/notCompact(segments:)``.
   init(_ token: String) throws(TokenRejection) {
     guard token.utf8.count <= Self.lengthLimit else { throw .tooLong(limit: Self.lengthLimit) }
     let bytes = [UInt8](token.utf8)

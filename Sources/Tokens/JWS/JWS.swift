@@ -1,5 +1,5 @@
-/// Signed tokens of any content in compact serialization (RFC 7515): the signature and nothing else. What a valid
-/// token means is for others to check, ``AccessTokenVerifier`` for one.
+/// Signed tokens of any content in compact serialization (RFC 7515): the signature and nothing else. What a
+/// valid token means is for others to check, ``AccessTokenVerifier`` for one.
 package enum JWS {
   package struct Verified: Sendable, Equatable {
     package let header: JSONObject

@@ -75,4 +75,32 @@ import Testing
     modulus[255] &= 0xFE
     #expect(throws: CryptoError.self) { try RSAPublicKey(modulus: modulus, exponent: [1, 0, 1]) }
   }
+
+  @Test("a modulus with the fingerprint of CVE-2017-15361 is refused")
+  func roca() {
+    // 65537 to the 128th, which has 2049 bits: modulo any prime it is what the faulty generator's moduli are,
+    // a power of 65537. To multiply by 65537 is to add the number to itself, two bytes further on.
+    var power: [UInt8] = [1]
+    for _ in 0..<128 {
+      let digits = Array(zip([0, 0] + power, power + [0, 0]).reversed())
+      var product: [UInt8] = []
+      var carry = 0
+      for (a, b) in digits {
+        let sum = Int(a) + Int(b) + carry
+        product.insert(UInt8(truncatingIfNeeded: sum), at: 0)
+        carry = sum >> 8
+      }
+      power = carry > 0 ? [UInt8(carry)] + product : product
+    }
+    #expect(RSAModulus.bitCount(power) == 2049)
+    #expect {
+      try RSAPublicKey(modulus: power, exponent: [1, 0, 1])
+    } throws: { error in
+      if case .invalidKey(let reason)? = error as? CryptoError {
+        reason.contains("CVE-2017-15361")
+      } else {
+        false
+      }
+    }
+  }
 }

@@ -1,7 +1,8 @@
 import LibCrypto
 import Tokens
 
-/// An issuer and a verifier that agree, and tokens that are forged by hand: each differs in one thing from a good one.
+/// An issuer and a verifier that agree, and tokens that are forged by hand: each differs in one thing from a
+/// good one.
 struct AccessTokenFixture {
   static let now = NumericDate(seconds: 1_700_000_000)
   static let issuer = "https://signet.example"

@@ -2,12 +2,12 @@ import FoundationEssentials
 import Testing
 import Tokens
 
-/// Project Wycheproof's vectors, which are too many to copy: clone https://github.com/C2SP/wycheproof and name its
-/// folder `testvectors_v1` in the environment variable WYCHEPROOF.
+/// Project Wycheproof's vectors, which are too many to copy: clone https://github.com/C2SP/wycheproof and
+/// name its folder `testvectors_v1` in the environment variable WYCHEPROOF.
 @Suite(.enabled(if: Wycheproof.folder != nil, "WYCHEPROOF names no folder of vectors"))
 struct WycheproofTests {
   @Test(
-    "R9 to R12: of the JSON Web Signatures no invalid one is accepted, and valid ones are where we have the algorithm"
+    "R9 to R12: no invalid JSON Web Signature is accepted; valid ones are if we have the algorithm"
   )
   func signatures() throws {
     try check("json_web_signature_test.json") { key, token in
@@ -16,7 +16,7 @@ struct WycheproofTests {
   }
 
   @Test(
-    "R3, R4, R14: of the JSON Web Keys no faulty one is accepted, and good ones are where we have the algorithm"
+    "R3, R4, R14: no faulty JSON Web Key is accepted; good ones are if we have the algorithm"
   )
   func keys() throws {
     try check("json_web_key_test.json") { set, token in
@@ -38,8 +38,8 @@ struct WycheproofTests {
       for vector in vectors {
         do {
           _ = try verify(key, vector.token)
-          // Two vectors are marked invalid for a padding that the file no longer has: byte for byte, they are the
-          // group's valid token.
+          // Two vectors are marked invalid for a padding that the file no longer has: byte for byte, they are
+          // the group's valid token.
           let isContradiction = vectors.contains { $0.isValid && $0.token == vector.token }
           #expect(vector.isValid || isContradiction, "\(name) \(vector.id)")
           counts[vector.isValid ? "valid accepted" : "marked invalid, same as a valid one", default: 0] += 1
