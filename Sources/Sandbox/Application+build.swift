@@ -40,6 +40,7 @@ package func buildApplication(
     .add(middleware: VerifyToken(world: world))
   AccountRoutes(world: world).add(to: auth)
   SessionRoutes(world: world).add(to: auth)
+  SessionListRoutes(world: world).add(to: auth)
 
   return Application(
     router: router,

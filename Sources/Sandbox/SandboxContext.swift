@@ -8,8 +8,11 @@ struct SandboxContext: RequestContext {
   /// Set by ``VerifyToken``.
   var authentication: Authentication = .anonymous
   let trace = Trace()
+  /// The client's network address; empty in process.
+  let address: String
 
   init(source: ApplicationRequestContextSource) {
+    self.address = source.channel.remoteAddress?.ipAddress ?? ""
     self.coreContext = CoreRequestContextStorage(source: source)
   }
 }
@@ -30,6 +33,7 @@ struct UserContext: ChildRequestContext {
   var coreContext: CoreRequestContextStorage
   let identity: Identity
   let trace: Trace
+  let address: String
 
   /// `requireUser`: no user, no handler.
   ///
@@ -42,5 +46,6 @@ struct UserContext: ChildRequestContext {
     }
     self.coreContext = context.coreContext
     self.trace = context.trace
+    self.address = context.address
   }
 }

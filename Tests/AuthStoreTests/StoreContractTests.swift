@@ -52,6 +52,7 @@ extension Session {
       generation: 1,
       rotatedAt: NumericDate(seconds: rotatedAt),
       graceUses: 0,
+      throttleEmptyAt: NumericDate(seconds: 1_800_000_000),
       idleExpiresAt: NumericDate(seconds: 1_800_001_000),
       expiresAt: NumericDate(seconds: 1_800_002_000),
       ending: nil
@@ -133,6 +134,68 @@ struct StoreContractTests {
       for session in all { try rows.insert(session) }
     }
     #expect(try await store.read { rows in try rows.sessions(of: user.id) } == [older, newer])
+  }
+
+  @Test("Sessions that reuse ended are found from a time on", arguments: Engine.allCases)
+  func endedByReuse(_ engine: Engine) async throws {
+    let store = try engine.open(in: folder).store(world: "w")
+    let user = try await User.sample()
+    var sessions: [Session] = []
+    for (reason, at) in [(Session.EndReason.reuse, Int64(100)), (.reuse, 200), (.logout, 200)] {
+      var session = Session.sample(of: user)
+      session.ending = Session.Ending(at: NumericDate(seconds: at), reason: reason)
+      sessions.append(session)
+    }
+    let all = sessions
+    try await store.write { rows in
+      try rows.insert(user)
+      for session in all { try rows.insert(session) }
+    }
+    let since = { (seconds: Int64) in
+      try await store.read { rows in
+        try rows.sessionsEndedByReuse(of: user.id, since: NumericDate(seconds: seconds))
+      }
+    }
+    #expect(try await since(100) == [all[0], all[1]])
+    #expect(try await since(101) == [all[1]])
+    #expect(try await since(201) == [])
+  }
+
+  @Test("A throttle is remembered, replaced, forgotten and purged", arguments: Engine.allCases)
+  func throttles(_ engine: Engine) async throws {
+    let store = try engine.open(in: folder).store(world: "w")
+    let times = [NumericDate(seconds: 100), NumericDate(seconds: 200)]
+    for time in times {
+      try await store.write { rows in try rows.setThrottle("key", emptyAt: time) }
+      #expect(try await store.read { rows in try rows.throttle("key") } == time)
+    }
+    try await store.write { rows in try rows.purge(now: NumericDate(seconds: 199), sessionsBefore: times[0]) }
+    #expect(try await store.read { rows in try rows.throttle("key") } == times[1])
+    try await store.write { rows in try rows.purge(now: NumericDate(seconds: 200), sessionsBefore: times[0]) }
+    #expect(try await store.read { rows in try rows.throttle("key") } == nil)
+    try await store.write { rows in try rows.setThrottle("key", emptyAt: nil) }
+  }
+
+  @Test(
+    "R57: an ended session is kept until its absolute end, so that its tokens stay known as spent",
+    arguments: Engine.allCases
+  )
+  func purge(_ engine: Engine) async throws {
+    let store = try engine.open(in: folder).store(world: "w")
+    let user = try await User.sample()
+    var session = Session.sample(of: user)
+    session.ending = Session.Ending(at: NumericDate(seconds: 1_800_000_001), reason: .reuse)
+    let ended = session
+    try await store.write { rows in
+      try rows.insert(user)
+      try rows.insert(ended)
+      try rows.purge(now: ended.expiresAt, sessionsBefore: ended.expiresAt)
+    }
+    #expect(try await store.read { rows in try rows.session(ended.id) } == ended)
+    try await store.write { rows in
+      try rows.purge(now: ended.expiresAt, sessionsBefore: ended.expiresAt.adding(seconds: 1))
+    }
+    #expect(try await store.read { rows in try rows.session(ended.id) } == nil)
   }
 
   @Test("Removing all leaves other worlds alone", arguments: Engine.allCases)

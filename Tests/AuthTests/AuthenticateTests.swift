@@ -9,7 +9,7 @@ struct AuthenticateTests {
     let user = try await world.register()
     let grant = try await world.logIn()
     let identity = try await world.authenticate(grant.accessToken)
-    #expect(identity.user == user)
+    #expect(identity.user.id == user.id)
     #expect(identity.session.id == grant.session.id)
   }
 

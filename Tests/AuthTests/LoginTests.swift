@@ -9,12 +9,7 @@ struct LoginTests {
     var user = try await world.register()
     func fails(_ username: String, _ password: String) async {
       await #expect(throws: Login.Failure.wrongCredentials) {
-        _ = try await Login(world.environment)(
-          username: username,
-          password: password,
-          replacing: nil,
-          trace: Trace()
-        )
+        _ = try await world.attempt(username, password: password)
       }
     }
     await fails("ada", "not the password at all")
@@ -77,5 +72,19 @@ struct LoginTests {
     let world = try TestWorld(policy: policy)
     try await world.register()
     #expect(try await world.logIn().expiresIn == 60)
+  }
+
+  @Test("R58: a session that reuse ended is told at the next login, once")
+  func notice() async throws {
+    let world = try TestWorld()
+    try await world.register()
+    let stolen = try await world.logIn()
+    _ = try await world.refresh(stolen.refreshToken.secret)
+    world.clock.advance(60)
+    await #expect(throws: Refresh.Failure.reused) { _ = try await world.refresh(stolen.refreshToken.secret) }
+    world.clock.advance(60)
+    #expect(try await world.attempt().endedByReuse.map(\.id) == [stolen.session.id])
+    world.clock.advance(60)
+    #expect(try await world.attempt().endedByReuse.isEmpty)
   }
 }

@@ -37,7 +37,7 @@ struct PasswordHashTests {
     let user = try await world.register()
     world.environment.hasher = PasswordHasher(parameters: parameters)
     let trace = Trace()
-    _ = try await world.logIn(trace: trace)
+    _ = try await world.attempt(trace: trace)
     #expect(trace.events.contains(.passwordHashUpgraded(user.id)))
     let stored = try await world.store.read { rows in try rows.user(user.id) }
     #expect(stored?.passwordHash.parameters == parameters)

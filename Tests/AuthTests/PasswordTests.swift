@@ -26,32 +26,19 @@ struct PasswordTests {
   func noTruncation() async throws {
     let world = try TestWorld()
     let long = String(repeating: "lantern ", count: 127) + "12345678"
-    _ = try await Register(world.environment)(username: "ada", password: long, trace: Trace())
+    try await world.register(password: long)
     await #expect(throws: Login.Failure.wrongCredentials) {
-      _ = try await Login(world.environment)(
-        username: "ada",
-        password: String(long.dropLast()) + "9",
-        replacing: nil,
-        trace: Trace()
-      )
+      _ = try await world.attempt(password: String(long.dropLast()) + "9")
     }
+    _ = try await world.attempt(password: long)
     #expect(throws: Password.Violation.tooLong(maximumBytes: 1024)) { try Password(long + "x") }
   }
 
   @Test("R85: the same characters composed differently are the same password")
   func normalisation() async throws {
     let world = try TestWorld()
-    _ = try await Register(world.environment)(
-      username: "zoe",
-      password: "cafe\u{301} by the sea, twice",
-      trace: Trace()
-    )
-    _ = try await Login(world.environment)(
-      username: "zoe",
-      password: "caf\u{e9} by the sea, twice",
-      replacing: nil,
-      trace: Trace()
-    )
+    try await world.register("zoe", password: "cafe\u{301} by the sea, twice")
+    _ = try await world.attempt("zoe", password: "caf\u{e9} by the sea, twice")
   }
 
   @Test(

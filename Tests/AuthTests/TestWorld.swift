@@ -38,24 +38,32 @@ struct TestWorld {
       hasher: PasswordHasher(parameters: parameters, random: random),
       accessTokens: AccessTokenIssuer(keys: keys, issuer: "http://test", audience: "http://test"),
       verifier: AccessTokenVerifier(keys: keys, issuer: "http://test", audience: "http://test", leeway: 0),
-      refreshTokens: RefreshTokenMint(key: random.bytes(32))
+      refreshTokens: RefreshTokenMint(key: random.bytes(32)),
+      deviceTokens: DeviceTokenMint(key: random.bytes(32))
     )
   }
 
   @discardableResult
-  func register(_ username: String = "ada", trace: Trace = Trace()) async throws -> User {
-    try await Register(environment)(username: username, password: Self.password, trace: trace)
+  func register(
+    _ username: String = "ada",
+    password: String = TestWorld.password,
+    address: String = "192.0.2.1",
+    trace: Trace = Trace()
+  ) async throws -> User {
+    try await Register(environment)(username: username, password: password, address: address, trace: trace)
   }
 
-  func logIn(_ username: String = "ada", replacing: RefreshToken? = nil, trace: Trace = Trace()) async throws
-    -> Grant
-  {
-    try await Login(environment)(
-      username: username,
-      password: Self.password,
-      replacing: replacing,
-      trace: trace
-    )
+  func attempt(
+    _ username: String = "ada",
+    password: String = TestWorld.password,
+    client: Login.Client = Login.Client(address: "192.0.2.1"),
+    trace: Trace = Trace()
+  ) async throws -> Login.Success {
+    try await Login(environment)(username: username, password: password, client: client, trace: trace)
+  }
+
+  func logIn(_ username: String = "ada", replacing: RefreshToken? = nil) async throws -> Grant {
+    try await attempt(username, client: Login.Client(address: "192.0.2.1", refreshToken: replacing)).grant
   }
 
   func refresh(_ token: String?, trace: Trace = Trace()) async throws -> Grant {

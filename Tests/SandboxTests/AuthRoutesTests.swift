@@ -212,4 +212,64 @@ struct AuthRoutesTests {
       }
     }
   }
+
+  @Test("R65 R66: sessions are listed and ended, the password changes, over HTTP")
+  func ownSessions() async throws {
+    try await TestServer().test { client in
+      _ = try await client.register()
+      let first = try await client.logIn().string("access_token")
+      let second = try await client.logIn().string("access_token")
+      let bearer = ["Authorization": "Bearer \(second)"]
+
+      let list = try await client.send(.get, "/auth/sessions", headers: bearer)
+      guard case .array(let sessions) = try list.json["sessions"] else {
+        Issue.record("\(list.body)")
+        return
+      }
+      #expect(sessions.count == 2)
+      let other = try #require(
+        sessions.compactMap { entry -> String? in
+          guard case .object(let session) = entry, session["current"] == .bool(false),
+            case .string(let id) = session["id"]
+          else { return nil }
+          return id
+        }.first
+      )
+      let ended = try await client.send(.delete, "/auth/sessions/\(other)", headers: bearer)
+      #expect(ended.status == .noContent)
+      #expect(try await client.me(first).status == .unauthorized)
+      let again = try await client.send(.delete, "/auth/sessions/\(other)", headers: bearer)
+      #expect(again.status == .notFound)
+
+      let changed = try await client.send(
+        .put,
+        "/auth/password",
+        headers: bearer,
+        body: #"{"current_password":"\#(TestServer.password)","new_password":"another lantern by the sea"}"#
+      )
+      #expect(changed.status == .noContent)
+      #expect(try await client.logIn().status == .unauthorized)
+      let others = try await client.send(.delete, "/auth/sessions", headers: bearer)
+      #expect(others.body == #"{"ended":0}"#)
+      for path in ["/auth/sessions", "/auth/sessions/x"] {
+        let anonymous = try await client.send(.delete, path)
+        #expect(anonymous.status == .unauthorized)
+      }
+    }
+  }
+
+  @Test("R87: too many guesses are 429 with Retry-After")
+  func tooMany() async throws {
+    try await TestServer().test { client in
+      _ = try await client.register()
+      let wrong = #"{"username":"ada","password":"not the password at all"}"#
+      for _ in 0..<10 {
+        let answer = try await client.send(.post, "/auth/login", body: wrong)
+        #expect(answer.status == .unauthorized)
+      }
+      let answer = try await client.send(.post, "/auth/login", body: wrong)
+      #expect(answer.status == .tooManyRequests)
+      #expect(answer.headers[.retryAfter] == "60")
+    }
+  }
 }

@@ -18,6 +18,7 @@ package struct AuthEnvironment: Sendable {
   package var accessTokens: AccessTokenIssuer
   package var verifier: AccessTokenVerifier
   package var refreshTokens: RefreshTokenMint
+  package var deviceTokens: DeviceTokenMint
 
   package init(
     store: any CredentialStore,
@@ -27,7 +28,8 @@ package struct AuthEnvironment: Sendable {
     hasher: PasswordHasher,
     accessTokens: AccessTokenIssuer,
     verifier: AccessTokenVerifier,
-    refreshTokens: RefreshTokenMint
+    refreshTokens: RefreshTokenMint,
+    deviceTokens: DeviceTokenMint
   ) {
     self.store = store
     self.clock = clock
@@ -37,5 +39,6 @@ package struct AuthEnvironment: Sendable {
     self.accessTokens = accessTokens
     self.verifier = verifier
     self.refreshTokens = refreshTokens
+    self.deviceTokens = deviceTokens
   }
 }

@@ -7,60 +7,93 @@ package struct Login: Sendable {
   package enum Failure: Error, Equatable, Sendable {
     /// Unknown user, wrong password or switched-off user: the client cannot tell which.
     case wrongCredentials
+    case tooMany(retryAfter: Int64)
     case busy(PasswordHasher.Busy)
+  }
+
+  /// What comes with the name and the password.
+  package struct Client: Sendable {
+    /// The network address.
+    package var address: String
+    /// The refresh token that came with the request, if any. Its session ends, so that a session which somebody
+    /// planted in this browser is never adopted (session fixation).
+    package var refreshToken: RefreshToken?
+    /// The device token, as presented.
+    package var deviceToken: String?
+
+    package init(address: String, refreshToken: RefreshToken? = nil, deviceToken: String? = nil) {
+      self.address = address
+      self.refreshToken = refreshToken
+      self.deviceToken = deviceToken
+    }
+  }
+
+  /// What a login gives beside the tokens.
+  package struct Success: Sendable {
+    package let grant: Grant
+    /// For the browser to keep: see ``DeviceTokenMint``.
+    package let deviceToken: String
+    /// The sessions that ended since the last login because a spent token came back: the user should know.
+    package let endedByReuse: [Session]
   }
 
   package init(_ environment: AuthEnvironment) {
     self.environment = environment
   }
 
-  /// - Parameter replacing: the refresh token that came with the request, if any. Its session ends, so
-  ///   that a session somebody planted in this browser is never adopted (session fixation).
   /// - Throws: ``Failure``, or ``StoreUnavailable``.
   package func callAsFunction(
     username: String,
     password: String,
-    replacing presented: RefreshToken?,
+    client: Client,
     trace: Trace
-  ) async throws -> Grant {
-    let user = try await verifiedUser(username: username, password: password, trace: trace)
-    let now = environment.clock.now
-    let policy = environment.policy
-    let session = Session(
-      id: SessionID(random: environment.random),
-      user: user.id,
-      createdAt: now,
-      generation: 1,
-      rotatedAt: now,
-      graceUses: 0,
-      idleExpiresAt: now.adding(seconds: min(policy.sessionIdleLifetime, policy.sessionLifetime)),
-      expiresAt: now.adding(seconds: policy.sessionLifetime),
-      ending: nil
-    )
-
-    let events = try await environment.store.write { rows in
-      var events: [AuthEvent] = []
-      if let presented, let old = try rows.session(presented.session), old.isLive(at: now) {
-        events.append(try rows.end(old, .replaced, at: now))
-      }
-      let live = try rows.sessions(of: user.id).filter { $0.isLive(at: now) }
-      for surplus in live.prefix(max(0, live.count + 1 - policy.sessionLimit)) {
-        events.append(try rows.end(surplus, .limit, at: now))
-      }
-      try rows.insert(session)
-      events.append(.sessionStarted(session.id))
-      return events
-    }
-    trace.record(events)
-    return environment.grant(for: session, now: now, trace: trace)
-  }
-
-  private func verifiedUser(username: String, password: String, trace: Trace) async throws -> User {
+  ) async throws -> Success {
     // A name or password that could never have been registered still costs one hash, like any wrong one.
     let name = try? Username(username)
-    let user = try await environment.store.read { rows in
-      try name.flatMap { try rows.user(named: $0.key) }
+    let now = environment.clock.now
+    let attempt = try await admit(name: name?.key ?? username, client: client, now: now, trace: trace)
+    let verified = try await verify(attempt.user, password: password, trace: trace)
+    return try await begin(
+      verified,
+      throttle: attempt.throttle,
+      replacing: client.refreshToken,
+      now: now,
+      trace: trace
+    )
+  }
+
+  private func admit(
+    name: String,
+    client: Client,
+    now: NumericDate,
+    trace: Trace
+  ) async throws -> (user: User?, throttle: LoginThrottle) {
+    let environment = environment
+    let (user, throttle, wait) = try await environment.store.write { rows in
+      let user = try rows.user(named: name)
+      let device = client.deviceToken.flatMap(environment.deviceTokens.parse)
+      let throttle = LoginThrottle(
+        policy: environment.policy,
+        address: client.address,
+        name: name,
+        isKnownDevice: device != nil && device == user?.id
+      )
+      return (user, throttle, try throttle.charge(rows, now: now))
     }
+    if let wait {
+      trace.record(.throttled(retryAfter: wait))
+      throw Failure.tooMany(retryAfter: wait)
+    }
+    return (user, throttle)
+  }
+
+  private struct Verified: Sendable {
+    let user: User
+    /// The hash by today's parameters, when the stored one is of others.
+    var upgradedHash: PasswordHash?
+  }
+
+  private func verify(_ user: User?, password: String, trace: Trace) async throws -> Verified {
     guard let secret = (try? Password(password)) ?? (try? Password("")) else {
       throw Failure.wrongCredentials
     }
@@ -70,7 +103,7 @@ package struct Login: Sendable {
     } catch let busy as PasswordHasher.Busy {
       throw Failure.busy(busy)
     }
-    guard var user else {
+    guard let user else {
       trace.record(.userUnknown)
       throw Failure.wrongCredentials
     }
@@ -83,12 +116,72 @@ package struct Login: Sendable {
       throw Failure.wrongCredentials
     }
     trace.record(.passwordVerified)
+    var verified = Verified(user: user)
     if user.passwordHash.parameters != environment.hasher.parameters {
-      user.passwordHash = try await environment.hasher.hash(secret)
-      let upgraded = user
-      try await environment.store.write { rows in try rows.update(upgraded) }
-      trace.record(.passwordHashUpgraded(user.id))
+      // With no room for another hash now, the next login will do it.
+      verified.upgradedHash = try? await environment.hasher.hash(secret)
     }
-    return user
+    return verified
+  }
+
+  private func begin(
+    _ verified: Verified,
+    throttle: LoginThrottle,
+    replacing presented: RefreshToken?,
+    now: NumericDate,
+    trace: Trace
+  ) async throws -> Success {
+    let session = Session.beginning(for: verified.user.id, environment: environment, now: now)
+    let policy = environment.policy
+    let (events, endedByReuse) = try await environment.store.write { rows in
+      // Read again: while the password was being hashed the user may have been switched off or have changed it.
+      guard var user = try rows.user(verified.user.id), user.disabledAt == nil,
+        user.passwordHash == verified.user.passwordHash
+      else { throw Failure.wrongCredentials }
+      var events: [AuthEvent] = []
+      try throttle.forgive(rows, now: now)
+      if let presented, let old = try rows.session(presented.session), old.isLive(at: now) {
+        events.append(try rows.end(old, .replaced, at: now))
+      }
+      let live = try rows.sessions(of: user.id).filter { $0.isLive(at: now) }
+      for surplus in live.prefix(max(0, live.count + 1 - policy.sessionLimit)) {
+        events.append(try rows.end(surplus, .limit, at: now))
+      }
+      let endedByReuse = try rows.sessionsEndedByReuse(of: user.id, since: user.lastLoginAt ?? user.createdAt)
+      if let upgraded = verified.upgradedHash {
+        user.passwordHash = upgraded
+        events.append(.passwordHashUpgraded(user.id))
+      }
+      user.lastLoginAt = now
+      try rows.update(user)
+      try rows.insert(session)
+      events.append(.sessionStarted(session.id))
+      return (events, endedByReuse)
+    }
+    trace.record(events)
+    return Success(
+      grant: environment.grant(for: session, now: now, trace: trace),
+      deviceToken: environment.deviceTokens.token(user: verified.user.id),
+      endedByReuse: endedByReuse
+    )
+  }
+}
+
+extension Session {
+  /// A session that begins now, at generation 1.
+  static func beginning(for user: UserID, environment: AuthEnvironment, now: NumericDate) -> Session {
+    let policy = environment.policy
+    return Session(
+      id: SessionID(random: environment.random),
+      user: user,
+      createdAt: now,
+      generation: 1,
+      rotatedAt: now,
+      graceUses: 0,
+      throttleEmptyAt: now,
+      idleExpiresAt: now.adding(seconds: min(policy.sessionIdleLifetime, policy.sessionLifetime)),
+      expiresAt: now.adding(seconds: policy.sessionLifetime),
+      ending: nil
+    )
   }
 }

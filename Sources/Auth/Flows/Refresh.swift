@@ -12,7 +12,8 @@ package struct Refresh: Sendable {
     case reused
     /// The session ended or expired.
     case ended
-    /// The token just spent came back more often than its grace window allows. Nothing was revoked.
+    /// Refreshed too often, or the token just spent came back more often than its grace window allows. Nothing was
+    /// revoked: a limit is no suspicion.
     case tooMany(retryAfter: Int64)
   }
 
@@ -42,6 +43,13 @@ package struct Refresh: Sendable {
   struct Verdict: Sendable {
     let result: Result<Session, Failure>
     var events: [AuthEvent] = []
+
+    static func tooMany(retryAfter: Int64) -> Verdict {
+      Verdict(
+        result: .failure(.tooMany(retryAfter: retryAfter)),
+        events: [.throttled(retryAfter: retryAfter)]
+      )
+    }
   }
 
   /// The rules, in one transaction.
@@ -67,6 +75,10 @@ package struct Refresh: Sendable {
     }
 
     if token.generation == session.generation {
+      switch policy.refreshThrottle.admit(emptyAt: session.throttleEmptyAt, now: now) {
+      case .refused(let wait): return .tooMany(retryAfter: wait)
+      case .allowed(let emptyAt): session.throttleEmptyAt = emptyAt
+      }
       session.generation += 1
       session.rotatedAt = now
       session.graceUses = 0
@@ -79,7 +91,7 @@ package struct Refresh: Sendable {
     let graceEnds = session.rotatedAt.adding(seconds: policy.refreshGrace)
     if token.generation + 1 == session.generation, now < graceEnds {
       guard session.graceUses < policy.refreshGraceUses else {
-        return Verdict(result: .failure(.tooMany(retryAfter: max(1, graceEnds.seconds - now.seconds))))
+        return .tooMany(retryAfter: max(1, graceEnds.seconds - now.seconds))
       }
       session.graceUses += 1
       try rows.update(session)

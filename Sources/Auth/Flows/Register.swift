@@ -8,6 +8,7 @@ package struct Register: Sendable {
     case username(Username.Violation)
     case password(Password.Violation)
     case usernameTaken
+    case tooMany(retryAfter: Int64)
     case busy(PasswordHasher.Busy)
   }
 
@@ -15,8 +16,14 @@ package struct Register: Sendable {
     self.environment = environment
   }
 
+  /// - Parameter address: the client's network address.
   /// - Throws: ``Failure``, or ``StoreUnavailable``.
-  package func callAsFunction(username: String, password: String, trace: Trace) async throws -> User {
+  package func callAsFunction(
+    username: String,
+    password: String,
+    address: String,
+    trace: Trace
+  ) async throws -> User {
     let name: Username
     let secret: Password
     do {
@@ -29,6 +36,13 @@ package struct Register: Sendable {
       try secret.check(policy: environment.policy, username: name)
     } catch {
       throw Failure.password(error)
+    }
+
+    let (now, policy) = (environment.clock.now, environment.policy)
+    let throttle = AddressThrottle(policy: policy, address: address)
+    if let wait = try await environment.store.write({ rows in try throttle.charge(rows, now: now) }) {
+      trace.record(.throttled(retryAfter: wait))
+      throw Failure.tooMany(retryAfter: wait)
     }
 
     // Hashed before the name is looked up, so that a taken name answers no faster than a free one.
@@ -44,7 +58,7 @@ package struct Register: Sendable {
       id: UserID(random: environment.random),
       username: name,
       passwordHash: hash,
-      createdAt: environment.clock.now
+      createdAt: now
     )
     do {
       try await environment.store.write { rows in try rows.insert(user) }

@@ -21,5 +21,14 @@ package struct Policy: Equatable, Sendable {
   /// The fewest characters of a password. 15 where the password is the only factor (NIST SP 800-63B-4 §3.1.1.2).
   package var minimumPasswordLength: Int = 15
 
+  /// Wrong passwords for one name from one address.
+  package var loginThrottle = Throttle(burst: 10, interval: 60)
+  /// Logins and registrations from one address, whatever the names.
+  package var addressThrottle = Throttle(burst: 60, interval: 5)
+  /// Wrong passwords for one name from all devices that have never logged in with it.
+  package var accountThrottle = Throttle(burst: 60, interval: 300)
+  /// Refreshes of one session.
+  package var refreshThrottle = Throttle(burst: 60, interval: 1)
+
   package init() {}
 }

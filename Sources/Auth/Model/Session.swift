@@ -16,6 +16,8 @@ package struct Session: Equatable, Sendable {
   package var rotatedAt: NumericDate
   /// How often the spent predecessor was presented inside the grace window of this generation.
   package var graceUses: Int
+  /// When the session's refreshes have fallen below their limit again; see ``Throttle``.
+  package var throttleEmptyAt: NumericDate
   /// The session ends here unless it is refreshed before. Rotation moves it.
   package var idleExpiresAt: NumericDate
   /// The session ends here whatever happens. Rotation never moves it.
@@ -63,6 +65,7 @@ package struct Session: Equatable, Sendable {
     generation: UInt32,
     rotatedAt: NumericDate,
     graceUses: Int,
+    throttleEmptyAt: NumericDate,
     idleExpiresAt: NumericDate,
     expiresAt: NumericDate,
     ending: Ending?
@@ -73,6 +76,7 @@ package struct Session: Equatable, Sendable {
     self.generation = generation
     self.rotatedAt = rotatedAt
     self.graceUses = graceUses
+    self.throttleEmptyAt = throttleEmptyAt
     self.idleExpiresAt = idleExpiresAt
     self.expiresAt = expiresAt
     self.ending = ending

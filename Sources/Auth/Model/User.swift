@@ -8,18 +8,22 @@ package struct User: Equatable, Sendable {
   package let createdAt: NumericDate
   /// Set when the account was switched off: no login, no refresh, every session ended.
   package var disabledAt: NumericDate?
+  /// The last login that succeeded; what happened since is told at the next one.
+  package var lastLoginAt: NumericDate?
 
   package init(
     id: UserID,
     username: Username,
     passwordHash: PasswordHash,
     createdAt: NumericDate,
-    disabledAt: NumericDate? = nil
+    disabledAt: NumericDate? = nil,
+    lastLoginAt: NumericDate? = nil
   ) {
     self.id = id
     self.username = username
     self.passwordHash = passwordHash
     self.createdAt = createdAt
     self.disabledAt = disabledAt
+    self.lastLoginAt = lastLoginAt
   }
 }

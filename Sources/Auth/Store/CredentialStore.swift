@@ -1,3 +1,5 @@
+package import Tokens
+
 /// Where users and sessions live. A driver offers two calls; what is read, decided and written inside
 /// them is the flows' business, so that each rule of auth is written once, in `Flows/`.
 ///
@@ -30,6 +32,10 @@ package protocol CredentialReader {
   func session(_ id: SessionID) throws -> Session?
   /// Every session of a user that has not ended early, oldest use first; some may have expired.
   func sessions(of user: UserID) throws -> [Session]
+  /// The sessions of a user that ended at `since` or later because a spent token came back.
+  func sessionsEndedByReuse(of user: UserID, since: NumericDate) throws -> [Session]
+  /// When the throttle of `key` is empty again; nil if it is. See ``Throttle``.
+  func throttle(_ key: String) throws -> NumericDate?
 }
 
 /// What can be changed in a world's rows.
@@ -39,7 +45,12 @@ package protocol CredentialWriter: CredentialReader {
   func update(_ user: User) throws
   func insert(_ session: Session) throws
   func update(_ session: Session) throws
-  /// Removes every user and session of this world.
+  /// Remembers when the throttle of `key` is empty again; nil forgets it.
+  func setThrottle(_ key: String, emptyAt: NumericDate?) throws
+  /// Forgets the throttles that are empty by `now`, and sessions whose absolute end is before `sessionsBefore`:
+  /// until then an ended session is kept, so that its tokens are still known as spent.
+  func purge(now: NumericDate, sessionsBefore: NumericDate) throws
+  /// Removes every user, session and throttle of this world.
   func removeAll() throws
 }
 

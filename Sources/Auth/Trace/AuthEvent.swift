@@ -8,6 +8,9 @@ package enum AuthEvent: Equatable, Sendable {
   case passwordWrong
   case userUnknown
   case userDisabled(UserID)
+  /// Too many attempts: nothing was looked at.
+  case throttled(retryAfter: Int64)
+  case passwordChanged(UserID)
   case passwordHashUpgraded(UserID)
   case sessionStarted(SessionID)
   case sessionEnded(SessionID, Session.EndReason)
@@ -36,6 +39,8 @@ extension AuthEvent {
     case .passwordWrong: "password.wrong"
     case .userUnknown: "user.unknown"
     case .userDisabled: "user.disabled"
+    case .throttled: "request.throttled"
+    case .passwordChanged: "password.changed"
     case .passwordHashUpgraded: "password.hash_upgraded"
     case .sessionStarted: "session.started"
     case .sessionEnded: "session.ended"
@@ -62,6 +67,8 @@ extension AuthEvent {
     case .userUnknown:
       "There is no such user; a hash was computed all the same, so that the time tells nothing."
     case .userDisabled(let user): "The user \(user) is switched off."
+    case .throttled(let wait): "There were too many attempts; the next one may come in \(wait) seconds."
+    case .passwordChanged: "The password was changed."
     case .passwordHashUpgraded: "The stored hash was made anew with today's parameters."
     case .sessionStarted(let session): "Session \(session) began; its refresh token is of generation 1."
     case .sessionEnded(let session, let reason): "Session \(session) ended: \(reason.explanation)."

@@ -4,14 +4,14 @@ import GRDB
 enum Migrations {
   static var all: DatabaseMigrator {
     var migrator = DatabaseMigrator()
-    migrator.registerMigration("1 users and sessions") { db in
-      try db.execute(sql: usersAndSessions)
+    migrator.registerMigration("1 users, sessions, throttles") { db in
+      try db.execute(sql: firstTables)
     }
     return migrator
   }
 
   /// Every key begins with the world: worlds are independent, so rows of one can live anywhere.
-  private static let usersAndSessions = """
+  private static let firstTables = """
     CREATE TABLE users (
       world TEXT NOT NULL,
       id TEXT NOT NULL,
@@ -20,6 +20,7 @@ enum Migrations {
       password_hash TEXT NOT NULL,
       created_at INTEGER NOT NULL,
       disabled_at INTEGER,
+      last_login_at INTEGER,
       PRIMARY KEY (world, id),
       UNIQUE (world, username_key)
     ) STRICT, WITHOUT ROWID;
@@ -32,6 +33,7 @@ enum Migrations {
       generation INTEGER NOT NULL CHECK (generation >= 1),
       rotated_at INTEGER NOT NULL,
       grace_uses INTEGER NOT NULL,
+      throttle_empty_at INTEGER NOT NULL,
       idle_expires_at INTEGER NOT NULL,
       expires_at INTEGER NOT NULL,
       ended_at INTEGER,
@@ -42,5 +44,12 @@ enum Migrations {
     ) STRICT, WITHOUT ROWID;
 
     CREATE INDEX sessions_of_user ON sessions (world, user_id, rotated_at);
+
+    CREATE TABLE throttles (
+      world TEXT NOT NULL,
+      key TEXT NOT NULL,
+      empty_at INTEGER NOT NULL,
+      PRIMARY KEY (world, key)
+    ) STRICT, WITHOUT ROWID;
     """
 }

@@ -26,13 +26,31 @@ struct SQLiteRows: CredentialWriter {
     )
   }
 
+  func sessionsEndedByReuse(of user: UserID, since: NumericDate) throws -> [Session] {
+    try fetchSessions(
+      """
+      SELECT * FROM sessions WHERE world = ? AND user_id = ? AND end_reason = ? AND ended_at >= ?
+      ORDER BY ended_at, id
+      """,
+      [world, user.value, Session.EndReason.reuse.rawValue, since.seconds]
+    )
+  }
+
+  func throttle(_ key: String) throws -> NumericDate? {
+    let statement = try db.cachedStatement(sql: "SELECT empty_at FROM throttles WHERE world = ? AND key = ?")
+    return try Int64.fetchOne(statement, arguments: [world, key]).map(NumericDate.init(seconds:))
+  }
+
   func insert(_ user: User) throws {
     do {
       try run(
-        "INSERT INTO users (world, id, username, username_key, password_hash, created_at, disabled_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        """
+        INSERT INTO users (world, id, username, username_key, password_hash, created_at, disabled_at, last_login_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
         [
           world, user.id.value, user.username.display, user.username.key, user.passwordHash.encoded,
-          user.createdAt.seconds, user.disabledAt?.seconds,
+          user.createdAt.seconds, user.disabledAt?.seconds, user.lastLoginAt?.seconds,
         ]
       )
     } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
@@ -42,22 +60,24 @@ struct SQLiteRows: CredentialWriter {
 
   func update(_ user: User) throws {
     try run(
-      "UPDATE users SET password_hash = ?, disabled_at = ? WHERE world = ? AND id = ?",
-      [user.passwordHash.encoded, user.disabledAt?.seconds, world, user.id.value]
+      "UPDATE users SET password_hash = ?, disabled_at = ?, last_login_at = ? WHERE world = ? AND id = ?",
+      [
+        user.passwordHash.encoded, user.disabledAt?.seconds, user.lastLoginAt?.seconds, world, user.id.value,
+      ]
     )
   }
 
   func insert(_ session: Session) throws {
     try run(
       """
-      INSERT INTO sessions (world, id, user_id, created_at, generation, rotated_at, grace_uses, idle_expires_at,
-        expires_at, ended_at, end_reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO sessions (world, id, user_id, created_at, generation, rotated_at, grace_uses, throttle_empty_at,
+        idle_expires_at, expires_at, ended_at, end_reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         world, session.id.value, session.user.value, session.createdAt.seconds, Int64(session.generation),
-        session.rotatedAt.seconds, session.graceUses, session.idleExpiresAt.seconds,
-        session.expiresAt.seconds,
-        session.ending?.at.seconds, session.ending?.reason.rawValue,
+        session.rotatedAt.seconds, session.graceUses, session.throttleEmptyAt.seconds,
+        session.idleExpiresAt.seconds, session.expiresAt.seconds, session.ending?.at.seconds,
+        session.ending?.reason.rawValue,
       ]
     )
   }
@@ -65,20 +85,41 @@ struct SQLiteRows: CredentialWriter {
   func update(_ session: Session) throws {
     try run(
       """
-      UPDATE sessions SET generation = ?, rotated_at = ?, grace_uses = ?, idle_expires_at = ?, ended_at = ?,
-        end_reason = ? WHERE world = ? AND id = ?
+      UPDATE sessions SET generation = ?, rotated_at = ?, grace_uses = ?, throttle_empty_at = ?, idle_expires_at = ?,
+        ended_at = ?, end_reason = ? WHERE world = ? AND id = ?
       """,
       [
         Int64(session.generation), session.rotatedAt.seconds, session.graceUses,
-        session.idleExpiresAt.seconds,
-        session.ending?.at.seconds, session.ending?.reason.rawValue, world, session.id.value,
+        session.throttleEmptyAt.seconds,
+        session.idleExpiresAt.seconds, session.ending?.at.seconds, session.ending?.reason.rawValue, world,
+        session.id.value,
       ]
     )
   }
 
+  func setThrottle(_ key: String, emptyAt: NumericDate?) throws {
+    if let emptyAt {
+      try run(
+        """
+        INSERT INTO throttles (world, key, empty_at) VALUES (?, ?, ?)
+        ON CONFLICT (world, key) DO UPDATE SET empty_at = excluded.empty_at
+        """,
+        [world, key, emptyAt.seconds]
+      )
+    } else {
+      try run("DELETE FROM throttles WHERE world = ? AND key = ?", [world, key])
+    }
+  }
+
+  func purge(now: NumericDate, sessionsBefore: NumericDate) throws {
+    try run("DELETE FROM throttles WHERE world = ? AND empty_at <= ?", [world, now.seconds])
+    try run("DELETE FROM sessions WHERE world = ? AND expires_at < ?", [world, sessionsBefore.seconds])
+  }
+
   func removeAll() throws {
-    try run("DELETE FROM sessions WHERE world = ?", [world])
-    try run("DELETE FROM users WHERE world = ?", [world])
+    for table in ["sessions", "users", "throttles"] {
+      try run("DELETE FROM \(table) WHERE world = ?", [world])
+    }
   }
 
   private func run(_ sql: String, _ arguments: StatementArguments) throws {
@@ -95,7 +136,8 @@ struct SQLiteRows: CredentialWriter {
       username: Username(display: row["username"], key: row["username_key"]),
       passwordHash: hash,
       createdAt: NumericDate(seconds: row["created_at"]),
-      disabledAt: (row["disabled_at"] as Int64?).map(NumericDate.init(seconds:))
+      disabledAt: (row["disabled_at"] as Int64?).map(NumericDate.init(seconds:)),
+      lastLoginAt: (row["last_login_at"] as Int64?).map(NumericDate.init(seconds:))
     )
   }
 
@@ -115,6 +157,7 @@ struct SQLiteRows: CredentialWriter {
         generation: row["generation"],
         rotatedAt: NumericDate(seconds: row["rotated_at"]),
         graceUses: row["grace_uses"],
+        throttleEmptyAt: NumericDate(seconds: row["throttle_empty_at"]),
         idleExpiresAt: NumericDate(seconds: row["idle_expires_at"]),
         expiresAt: NumericDate(seconds: row["expires_at"]),
         ending: ending

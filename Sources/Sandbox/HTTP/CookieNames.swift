@@ -6,5 +6,10 @@ enum CookieNames {
   /// Remembers the choice of delivery for longer than the access token lives. No secret.
   static let delivery = "__Host-delivery"
 
-  static let all = [refresh, access, delivery]
+  /// Marks a browser that has logged in before; it logs nobody in. It outlives a logout.
+  static let device = "__Host-device"
+
+  /// What a logout takes away.
+  static let ofSession = [refresh, access, delivery]
+  static let all = ofSession + [device]
 }

@@ -5,6 +5,7 @@ package import Tokens
 package struct ServerKeys: Sendable {
   package let issuer: AccessTokenIssuer
   package let refreshTokens: RefreshTokenMint
+  package let deviceTokens: DeviceTokenMint
   private let keys: KeySet
   private let issuerName: String
 
@@ -19,6 +20,8 @@ package struct ServerKeys: Sendable {
     self.issuerName = issuer
     self.issuer = AccessTokenIssuer(keys: keys, issuer: issuer, audience: issuer)
     self.refreshTokens = RefreshTokenMint(key: refreshTokenKey)
+    // The two kinds are told apart by a label that the MAC covers.
+    self.deviceTokens = DeviceTokenMint(key: refreshTokenKey)
   }
 
   package func verifier(leeway: Int64) -> AccessTokenVerifier {

@@ -24,6 +24,7 @@ struct AnswerErrors<Context: RequestContext>: RouterMiddleware {
     case let failure as Register.Failure: return Problem(failure)
     case let failure as Login.Failure: return Problem(failure)
     case let failure as Refresh.Failure: return Problem(failure)
+    case let failure as ChangePassword.Failure: return Problem(failure)
     case is Authenticate.Failure: return .tokenInvalid
     case let unavailable as StoreUnavailable:
       context.logger.error("the store is unavailable", metadata: ["cause": "\(unavailable.cause)"])

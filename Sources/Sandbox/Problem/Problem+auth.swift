@@ -31,6 +31,7 @@ extension Problem {
     switch failure {
     case .username(let violation): self.init(.unprocessableContent, detail: violation.sentence)
     case .password(let violation): self.init(.unprocessableContent, detail: violation.sentence)
+    case .tooMany(let retryAfter): self.init(retryAfter: retryAfter)
     case .usernameTaken: self.init(.conflict, detail: "That username is taken. Choose another, or log in.")
     case .busy(let busy): self.init(busy)
     }
@@ -44,6 +45,16 @@ extension Problem {
         detail: "The username or the password is wrong.",
         headers: Self.credentialsMissing.headers
       )
+    case .tooMany(let retryAfter): self.init(retryAfter: retryAfter)
+    case .busy(let busy): self.init(busy)
+    }
+  }
+
+  init(_ failure: ChangePassword.Failure) {
+    switch failure {
+    case .wrongPassword: self.init(.forbidden, detail: "The current password is wrong.")
+    case .password(let violation): self.init(.unprocessableContent, detail: violation.sentence)
+    case .tooMany(let retryAfter): self.init(retryAfter: retryAfter)
     case .busy(let busy): self.init(busy)
     }
   }
@@ -56,13 +67,17 @@ extension Problem {
         detail: "There is no live refresh token with this request. Log in again.",
         headers: Self.credentialsMissing.headers
       )
-    case .tooMany(let retryAfter):
-      self.init(
-        .tooManyRequests,
-        detail: "This refresh token was just used many times. Wait a little.",
-        headers: [.retryAfter: String(retryAfter)]
-      )
+    case .tooMany(let retryAfter): self.init(retryAfter: retryAfter)
     }
+  }
+
+  /// - Parameter retryAfter: seconds.
+  private init(retryAfter: Int64) {
+    self.init(
+      .tooManyRequests,
+      detail: "There were too many attempts. Wait \(retryAfter) seconds.",
+      headers: [.retryAfter: String(retryAfter)]
+    )
   }
 
   private init(_ busy: PasswordHasher.Busy) {

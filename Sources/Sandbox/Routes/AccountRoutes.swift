@@ -3,7 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Tokens
 
-/// `POST /auth/register` and `GET /auth/me`: a user's own account.
+/// `POST /auth/register`, `GET /auth/me` and `PUT /auth/password`: a user's own account.
 struct AccountRoutes {
   let world: World
 
@@ -11,7 +11,10 @@ struct AccountRoutes {
     auth.resource("register", [.post: register])
     // Outside the group that requires a user: what `me` answers is no secret.
     auth.refuseOtherMethods("me", than: [.get])
-    auth.group(context: UserContext.self).on("me", method: .get, use: me)
+    auth.refuseOtherMethods("password", than: [.put])
+    let own = auth.group(context: UserContext.self)
+    own.on("me", method: .get, use: me)
+    own.on("password", method: .put, use: changePassword)
   }
 
   @Sendable func register(_ request: Request, context: SandboxContext) async throws -> Response {
@@ -19,6 +22,7 @@ struct AccountRoutes {
     let user = try await Register(world.environment)(
       username: try body.string("username"),
       password: try body.string("password"),
+      address: context.address,
       trace: context.trace
     )
     return .json(user.json, status: .created)
@@ -38,6 +42,18 @@ struct AccountRoutes {
       )
     )
     return .json(.object(user), headers: [.cacheControl: "no-store"])
+  }
+
+  @Sendable func changePassword(_ request: Request, context: UserContext) async throws -> Response {
+    let body = try await request.jsonObject(members: ["current_password", "new_password"])
+    try await ChangePassword(world.environment)(
+      of: context.identity,
+      current: try body.string("current_password"),
+      new: try body.string("new_password"),
+      address: context.address,
+      trace: context.trace
+    )
+    return Response(status: .noContent)
   }
 }
 

@@ -21,6 +21,6 @@ struct LabRoutes {
   /// A clean world: no users, no sessions, and none of our cookies in this browser.
   @Sendable func reset(_ request: Request, context: SandboxContext) async throws -> Response {
     try await world.reset()
-    return Response(status: .noContent, headers: .clearingCookies)
+    return Response(status: .noContent, headers: .clearing(CookieNames.all))
   }
 }

@@ -17,14 +17,22 @@ struct SessionRoutes {
     let body = try await request.jsonObject(members: ["username", "password", "delivery"])
     let delivery = try Delivery(body)
     let environment = world.environment
-    let presented = RequestCookies(request.headers)[CookieNames.refresh]
-    let grant = try await Login(environment)(
+    let cookies = RequestCookies(request.headers)
+    let login = try await Login(environment)(
       username: try body.string("username"),
       password: try body.string("password"),
-      replacing: presented.flatMap(environment.refreshTokens.parse),
+      client: Login.Client(
+        address: context.address,
+        refreshToken: cookies[CookieNames.refresh].flatMap(environment.refreshTokens.parse),
+        deviceToken: cookies[CookieNames.device]
+      ),
       trace: context.trace
     )
-    return answer(to: request, with: grant, delivery: delivery)
+    var response = answer(to: request, with: login.grant, delivery: delivery, notices: login.notices)
+    response.headers.append(
+      SetCookie(name: CookieNames.device, value: login.deviceToken, maxAge: SetCookie.longestMaxAge)
+    )
+    return response
   }
 
   @Sendable func refresh(_ request: Request, context: SandboxContext) async throws -> Response {
@@ -44,7 +52,7 @@ struct SessionRoutes {
     if case .user(let identity) = context.authentication { session = identity.session.id }
     let presented = RequestCookies(request.headers)[CookieNames.refresh]
     try await Logout(world.environment)(session: session, refreshToken: presented, trace: context.trace)
-    return Response(status: .noContent, headers: .clearingCookies)
+    return Response(status: .noContent, headers: .clearing(CookieNames.ofSession))
   }
 
   /// How the client wants its access token.
@@ -64,7 +72,12 @@ struct SessionRoutes {
     }
   }
 
-  private func answer(to request: Request, with grant: Grant, delivery: Delivery) -> Response {
+  private func answer(
+    to request: Request,
+    with grant: Grant,
+    delivery: Delivery,
+    notices: [String] = []
+  ) -> Response {
     var headers: HTTPFields = [.cacheControl: "no-store"]
     var members: [(String, JSONValue)] = [
       ("token_type", .string("Bearer")), ("expires_in", .integer(grant.expiresIn)),
@@ -86,6 +99,7 @@ struct SessionRoutes {
         SetCookie(name: CookieNames.delivery, value: delivery.rawValue, maxAge: grant.refreshExpiresIn)
       )
     }
+    if !notices.isEmpty { members.append(("notices", .array(notices.map { .string($0) }))) }
     return .json(.object(members), headers: headers)
   }
 }
@@ -95,10 +109,19 @@ extension HTTPFields {
     append(HTTPField(name: .setCookie, value: cookie.headerValue))
   }
 
-  /// Takes away every cookie of ours, by name: `Clear-Site-Data` would take those of other programs on localhost.
-  static var clearingCookies: HTTPFields {
+  /// Takes cookies of ours away, by name: `Clear-Site-Data` would take those of other programs on localhost.
+  static func clearing(_ names: [String]) -> HTTPFields {
     var headers: HTTPFields = [:]
-    for name in CookieNames.all { headers.append(.clearing(name)) }
+    for name in names { headers.append(.clearing(name)) }
     return headers
+  }
+}
+
+extension Login.Success {
+  /// What the user should know, in sentences.
+  fileprivate var notices: [String] {
+    endedByReuse.map { session in
+      "A refresh token of session \(session.id) was used twice, so somebody may have copied it. That session was ended."
+    }
   }
 }

@@ -60,7 +60,8 @@ package final class World: Sendable {
       hasher: parts.hasher,
       accessTokens: keys.issuer,
       verifier: keys.verifier(leeway: policy.clockLeeway),
-      refreshTokens: keys.refreshTokens
+      refreshTokens: keys.refreshTokens,
+      deviceTokens: keys.deviceTokens
     )
   }
 
