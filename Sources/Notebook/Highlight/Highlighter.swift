@@ -7,7 +7,7 @@ package enum Highlighter {
   ///
   /// - Parameters:
   ///   - language: the language as the fence names it.
-  ///   - marked: the lines that are wrapped, whole and with their line end, in `<span class="line-marked">`.
+  ///   - marked: the lines that are wrapped, without their line ends, in `<span class="line-marked">`.
   ///   - html: what the HTML is appended to.
   /// - Returns: false, with nothing written, if the language is not known.
   package static func highlight(

@@ -16,8 +16,8 @@ enum TokenHTML {
     }
   }
 
-  /// Writes tokens with `<span class="line-marked">` around the marked lines. A span ends at its line's end, and
-  /// begins again on the next line.
+  /// Writes tokens with `<span class="line-marked">` around the marked lines, without their line ends. No span runs
+  /// over a line's end: it is closed there, and opened again on the next line.
   static func write(
     _ code: Span<UInt8>,
     _ tokens: [CodeToken],
@@ -25,37 +25,31 @@ enum TokenHTML {
     into html: inout [UInt8]
   ) {
     var line = 1
-    var lineStart = 0
-    var token = 0
-    while lineStart < code.count {
-      let lineEnd = LexerBytes.lineEnd(code, from: lineStart, to: code.count)
-      let next = min(lineEnd + 1, code.count)
-      // The tokens of this line, cut at its ends.
+    var start = 0
+    var next = 0
+    while start < code.count {
+      let lineEnd = LexerBytes.lineEnd(code, from: start, to: code.count)
+      // The tokens of this line, cut at its end.
       var pieces: [CodeToken] = []
-      var start = lineStart
-      while start < next, token < tokens.count {
-        let end = min(tokens[token].end, next)
-        pieces.append(CodeToken(kind: tokens[token].kind, end: end))
-        start = end
-        if tokens[token].end > next { break }
-        token += 1
+      while next < tokens.count {
+        let token = tokens[next]
+        pieces.append(CodeToken(kind: token.kind, end: min(token.end, lineEnd)))
+        if token.end > lineEnd { break }
+        next += 1
       }
       let isMarked = marks.contains(line)
       if isMarked { html.append(contentsOf: #"<span class="line-marked">"#.utf8) }
-      html.append(addingCapacity: size(code, pieces, from: lineStart) + pieces.count) { output in
-        var start = lineStart
-        for piece in pieces {
-          // The line end itself stays outside the colour.
-          let end = piece.end == next && next > lineEnd ? lineEnd : piece.end
-          if piece.kind != .plain, end > start { open(piece.kind, into: &output) }
-          escape(code, from: start, to: end, into: &output)
-          if piece.kind != .plain, end > start { close(into: &output) }
-          escape(code, from: end, to: piece.end, into: &output)
+      html.append(addingCapacity: size(code, pieces, from: start)) { output in
+        for piece in pieces where piece.end > start {
+          if piece.kind != .plain { open(piece.kind, into: &output) }
+          escape(code, from: start, to: piece.end, into: &output)
+          if piece.kind != .plain { close(into: &output) }
           start = piece.end
         }
       }
       if isMarked { html.append(contentsOf: "</span>".utf8) }
-      lineStart = next
+      if lineEnd < code.count { html.append(0x0A) }
+      start = lineEnd + 1
       line += 1
     }
   }

@@ -41,8 +41,8 @@ struct HighlighterTests {
       highlighted("a\n/* b\nc */\nd", "js", marked: LineMarks([2...2]))
         == """
         a
-        <span class="line-marked"><span class="t-c">/* b</span>
-        </span><span class="t-c">c */</span>
+        <span class="line-marked"><span class="t-c">/* b</span></span>
+        <span class="t-c">c */</span>
         d
         """
     )
