@@ -78,7 +78,7 @@ function company(cookie) {
 
 /** A length of time in its largest sensible unit: `900` gives "15 minutes". */
 export function duration(seconds) {
-  const units = [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
+  const units = [["year", 31536000], ["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
   const [unit, size] = units.find(([, length]) => seconds >= 2 * length) ?? units.at(-1);
   const count = Math.round(seconds / size);
   return `${count} ${unit}${count === 1 ? "" : "s"}`;
