@@ -55,7 +55,10 @@ struct DiagramLabel: Equatable {
   }
 
   private static let names: [Substring: Character] = [
-    "quot": "\"", "amp": "&", "lt": "<", "gt": ">", "apos": "'", "nbsp": "\u{A0}",
+    "quot": "\"", "amp": "&", "lt": "<", "gt": ">", "apos": "'", "nbsp": "\u{A0}", "semi": ";", "num": "#",
+    "infin": "∞",
+    "hellip": "…", "ndash": "–", "mdash": "—", "rarr": "→", "larr": "←", "harr": "↔", "check": "✓",
+    "times": "×",
   ]
 
   /// The character of `#35;` or `#quot;`, and the length of what stands for it; both are ASCII.

@@ -110,7 +110,8 @@ struct SVGWriter {
 
   /// A length, to a tenth of a pixel.
   static func number(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
+    guard value.isFinite else { return "0" }
+    let tenths = Int((max(-1e6, min(1e6, value)) * 10).rounded())
     let sign = tenths < 0 ? "-" : ""
     let (whole, rest) = abs(tenths).quotientAndRemainder(dividingBy: 10)
     return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)"

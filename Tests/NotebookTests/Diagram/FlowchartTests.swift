@@ -76,6 +76,21 @@ struct FlowchartTests {
     #expect(chart.nodes.map(\.subgraph) == [0, 0, 1])
   }
 
+  @Test("an arrow to or from a subgraph ends at its border")
+  func subgraphEnds() throws {
+    let body = "a --> s\nsubgraph s [S]\nb --> c\nend\ns -->|x| t\nsubgraph t\nd\nend"
+    let chart = try parse(body)
+    #expect(chart.nodes.map(\.id) == ["a", "b", "c", "d"])
+    #expect(chart.edges.map(\.fromSubgraph) == [nil, nil, 0])
+    #expect(chart.edges.map(\.toSubgraph) == [0, nil, 1])
+    let layout = try layout(body)
+    let (s, t) = (layout.subgraphs[0].box, layout.subgraphs[1].box)
+    #expect(abs(layout.edges[0].path.end.y - s.minY) < 0.001)
+    #expect(abs(layout.edges[2].path.start.y - s.maxY) < 0.001)
+    #expect(abs(layout.edges[2].path.end.y - t.minY) < 0.001)
+    #expect(try words("flowchart TD\n\(body)").contains("<li>S → t (x)</li>"))
+  }
+
   @Test(
     "what cannot be read is an error at its place",
     arguments: [
@@ -87,7 +102,7 @@ struct FlowchartTests {
       ("A[f(x)] --> B", "2:4: Mermaid takes '(' for a shape; put the label in quotes: A[\"f(x)\"]"),
       (
         "A[/x/]",
-        "2:2: the shape '[/' is not supported; use [ ], ( ), ([ ]), (( )), [( )], [[ ]], { } or {{ }}"
+        "2:2: the shape '[/' is not supported; use [ ], ( ), ([ ]), (( )), [( )], [[ ]], { } or {{ }}; for a label that begins with a slash use quotes: A[\"/auth/login\"]"
       ),
       ("A -->", "2:6: a node is missing here"),
       ("A -- x", "2:3: this arrow has no end; write '-->' or '-- text -->'"),
@@ -108,8 +123,8 @@ struct FlowchartTests {
         "3:1: the subgraph 'x' has no nodes of its own; a node belongs to the first that names it"
       ),
       (
-        "A-->x\nsubgraph x\nB\nend",
-        "2:5: an arrow to the subgraph 'x' is not supported; let it end at a node inside"
+        "A-->x\nsubgraph x\nA\nend",
+        "2:5: an arrow between the subgraph 'x' and what is inside it cannot be drawn; let it end at a node"
       ),
       ("A --> end", "2:7: 'end' cannot name a node; write 'End' or 'fin[end]'"),
       ("", "1:1: the flowchart has no nodes; write some such as 'A[Browser] --> B[Server]'"),
@@ -173,6 +188,7 @@ struct FlowchartTests {
         Bool.random(using: &generator) ? "n\(from) --> n\(to)" : "n\(from) -->|label \(to)| n\(to)"
       )
     }
+    if groups > 2, seed % 3 == 0 { lines.append("g0 --> g\(groups - 1)\nn0 --> g\(groups - 1)") }
     let direction = ["TD", "LR", "BT", "RL"][seed % 4]
     let body = lines.joined(separator: "\n")
     var source = try DiagramSource(Array("flowchart \(direction)\n\(body)".utf8)[...])

@@ -133,8 +133,32 @@ struct FlowEdgeRouter {
       (layout.centers[last] + ports[chain].last, min(end - Self.stub, band(of: last).lowerBound), end)
     )
     let isReversed = layout.isReversed[chain]
+    let (tail, head) = (chart.edges[edge].fromSubgraph, chart.edges[edge].toSubgraph)
+    clip(&stops, first: isReversed ? head : tail, last: isReversed ? tail : head)
     if isReversed { stops = stops.reversed().map { ($0.across, $0.to, $0.from) } }
     return (Self.path(through: stops, plane, forwards: !isReversed), label)
+  }
+
+  /// Cuts a way at the borders of the subgraphs that are its ends. Where a cycle in the chart has put a subgraph beside
+  /// what should come before it, the way goes on to the node inside.
+  private func clip(_ stops: inout [(across: Double, from: Double, to: Double)], first: Int?, last: Int?) {
+    if let last {
+      let border = layout.clusters[last].along.lowerBound
+      let kept = stops.prefix { $0.to <= border - Self.stub }
+      if !kept.isEmpty {
+        stops = kept + [(across(stops[stops.count - 1].across, in: last), border - Self.stub, border)]
+      }
+    }
+    if let first {
+      let border = layout.clusters[first].along.upperBound
+      let kept = stops.drop { $0.from < border + Self.stub }
+      if !kept.isEmpty { stops = [(across(stops[0].across, in: first), border, border + Self.stub)] + kept }
+    }
+  }
+
+  private func across(_ place: Double, in subgraph: Int) -> Double {
+    let range = layout.clusters[subgraph].across
+    return max(range.lowerBound + 10, min(range.upperBound - 10, place))
   }
 
   private static func path(

@@ -3,14 +3,12 @@ enum FlowShapeParser {
   /// The shape and the label that follow; nil if there are none.
   static func read(_ line: inout DiagramLine) throws(DiagramError) -> (FlowShape, DiagramLabel)? {
     let start = line
-    for unsupported in ["(((", "[/", "[\\"] where line.starts(with: unsupported) {
+    for unsupported in ["(((", "[/", "[\\", ">"] where line.starts(with: unsupported) {
+      let quotes =
+        unsupported.hasPrefix("[")
+        ? "; for a label that begins with a slash use quotes: A[\"/auth/login\"]" : ""
       throw start.error(
-        "the shape '\(unsupported)' is not supported; use [ ], ( ), ([ ]), (( )), [( )], [[ ]], { } or {{ }}"
-      )
-    }
-    if line.peek == UInt8(ascii: ">") {
-      throw start.error(
-        "the shape '>...]' is not supported; use [ ], ( ), ([ ]), (( )), [( )], [[ ]], { } or {{ }}"
+        "the shape '\(unsupported)' is not supported; use [ ], ( ), ([ ]), (( )), [( )], [[ ]], { } or {{ }}\(quotes)"
       )
     }
     guard let shape = FlowShape.allCases.first(where: { line.starts(with: $0.opening) }) else { return nil }

@@ -9,9 +9,12 @@ struct Flowchart: Equatable {
   }
 
   struct Edge: Equatable {
-    /// Indices of nodes.
-    let from: Int
-    let to: Int
+    /// Indices of nodes. Where an end is a subgraph, one of its nodes stands for it.
+    var from: Int
+    var to: Int
+    /// The subgraphs at whose borders the edge begins and ends.
+    var fromSubgraph: Int?
+    var toSubgraph: Int?
     let link: FlowLink
     let label: DiagramLabel?
   }
@@ -27,4 +30,12 @@ struct Flowchart: Equatable {
   var nodes: [Node] = []
   var edges: [Edge] = []
   var subgraphs: [Subgraph] = []
+
+  /// Whether a node lies in a subgraph, or in one inside it.
+  func holds(_ subgraph: Int, _ node: Int) -> Bool {
+    var holder = nodes[node].subgraph
+    // A parent has a smaller index than its child.
+    while let current = holder, current > subgraph { holder = subgraphs[current].parent }
+    return holder == subgraph
+  }
 }

@@ -4,7 +4,7 @@ struct FlowchartParser {
   private var indices: [String: Int] = [:]
   private var subgraphIDs: [String: Int] = [:]
   private var open: [(index: Int, line: DiagramLine)] = []
-  /// Where each node is named first: an arrow to a subgraph is found out only when that is declared.
+  /// Where each node is named first.
   private var places: [DiagramLine] = []
 
   static func parse(
@@ -24,8 +24,8 @@ struct FlowchartParser {
         message: "the flowchart has no nodes; write some such as 'A[Browser] --> B[Server]'"
       )
     }
-    try parser.checkSubgraphs(source)
-    return parser.chart
+    try parser.checkSubgraphs()
+    return try FlowSubgraphEnds.resolve(parser.chart, ids: parser.subgraphIDs, places: parser.places)
   }
 
   private mutating func readLine(_ line: inout DiagramLine) throws(DiagramError) {
@@ -83,7 +83,9 @@ struct FlowchartParser {
               "more than \(DiagramLimits.edges) arrows are too many for one picture; split it"
             )
           }
-          chart.edges.append(Flowchart.Edge(from: from, to: to, link: link, label: label))
+          chart.edges.append(
+            Flowchart.Edge(from: from, to: to, fromSubgraph: nil, toSubgraph: nil, link: link, label: label)
+          )
         }
       }
       sources = targets
@@ -202,15 +204,10 @@ struct FlowchartParser {
     self.chart = chart
   }
 
-  /// Every subgraph must hold a node, and none may be the end of an arrow.
-  private func checkSubgraphs(_ source: DiagramSource) throws(DiagramError) {
-    for (index, node) in chart.nodes.enumerated() where subgraphIDs[node.id] != nil {
-      throw places[index].error(
-        "an arrow to the subgraph '\(node.id)' is not supported; let it end at a node inside"
-      )
-    }
+  /// Every subgraph must hold a node: one that is not just the name of a subgraph.
+  private func checkSubgraphs() throws(DiagramError) {
     var isFilled = [Bool](repeating: false, count: chart.subgraphs.count)
-    for node in chart.nodes {
+    for node in chart.nodes where subgraphIDs[node.id] == nil {
       var subgraph = node.subgraph
       while let index = subgraph, !isFilled[index] {
         isFilled[index] = true

@@ -9,10 +9,10 @@ enum FlowchartSteps {
     }
     var isLinked = [Bool](repeating: false, count: chart.nodes.count)
     for edge in chart.edges where edge.link.stroke != .invisible {
-      isLinked[edge.from] = true
-      isLinked[edge.to] = true
-      let from = chart.nodes[edge.from].label.joined
-      let to = chart.nodes[edge.to].label.joined
+      if edge.fromSubgraph == nil { isLinked[edge.from] = true }
+      if edge.toSubgraph == nil { isLinked[edge.to] = true }
+      let from = (edge.fromSubgraph.map { chart.subgraphs[$0].title } ?? chart.nodes[edge.from].label).joined
+      let to = (edge.toSubgraph.map { chart.subgraphs[$0].title } ?? chart.nodes[edge.to].label).joined
       let sign = edge.link.isTwoWay ? "↔" : edge.link.head == .none ? "–" : "→"
       let label = edge.label.map { " (\($0.joined))" } ?? ""
       item("\(from) \(sign) \(to)\(label)", into: &html)

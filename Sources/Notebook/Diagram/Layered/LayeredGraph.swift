@@ -30,10 +30,20 @@ struct LayeredGraph {
     let minimum: Size
   }
 
+  /// Nodes that all come before others, though no edge says so.
+  struct Precedence {
+    let before: [Int]
+    let behind: [Int]
+    /// Over how many ranks at least.
+    let length: Int
+  }
+
   var nodes: [Node]
   /// No edge leads from a node to itself.
   var edges: [Edge]
   var clusters: [Cluster]
+  /// Wishes: one that would close a cycle is dropped.
+  var precedences: [Precedence] = []
 
   /// A cluster and those around it, the outermost first.
   func path(of cluster: Int?) -> [Int] {
