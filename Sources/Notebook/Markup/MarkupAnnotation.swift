@@ -20,6 +20,5 @@ enum MarkupAnnotation {
   /// A footnote's text: `line` is added to the lines of the nodes below, which are parsed apart.
   case footnote(number: Int, lineOffset: Int)
   /// The link's URL is known only when all notes are: an index into the note's links.
-  /// The link's URL is known only when all notes are: an index into the note's links.
   case wikiLink(Int)
 }

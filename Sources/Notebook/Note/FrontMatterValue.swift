@@ -4,7 +4,8 @@ enum FrontMatterValue: Equatable {
   /// `quoted` tells `"true"` from `true`.
   case scalar(String, quoted: Bool)
   case list([FrontMatterValue])
-  /// A mapping, or anything else that no key takes.
+  case mapping([FrontMatterEntry])
+  /// A list's item that is no scalar.
   case other
 
   var string: String? {
@@ -34,7 +35,7 @@ enum FrontMatterValue: Equatable {
       items.reduce(into: [String]?.some([])) { strings, item in
         if let string = item.string { strings?.append(string) } else { strings = nil }
       }
-    case .other: nil
+    case .mapping, .other: nil
     }
   }
 }

@@ -25,11 +25,15 @@ enum YAMLMapping {
     } catch {
       throw Failure(line: 1, column: 1, message: "not valid YAML")
     }
-    guard let node, node != Node("", Tag(.null)) else { return [] }
+    guard let node, node.scalar?.string.isEmpty != true else { return [] }
     guard case .mapping(let mapping) = node else {
       throw Failure(line: 1, column: 1, message: "expected lines of 'key: value'")
     }
-    return mapping.map { key, value in
+    return entries(mapping)
+  }
+
+  private static func entries(_ mapping: Node.Mapping) -> [FrontMatterEntry] {
+    mapping.map { key, value in
       FrontMatterEntry(
         key: key.string ?? "",
         value: convert(value),
@@ -51,6 +55,7 @@ enum YAMLMapping {
           if case .scalar = item { convert(item) } else { .other }
         }
       )
+    case .mapping(let mapping): return .mapping(entries(mapping))
     default: return .other
     }
   }

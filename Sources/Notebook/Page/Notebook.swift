@@ -13,23 +13,29 @@ struct Notebook: Sendable {
   /// In reading order.
   let notes: [Note]
   let sections: [Section]
+  let tags: [Tag]
+  let links: LinkResolution
 
   /// Orders the notes: sections by their index note's `order`, then by path; in a section the index note first, then
   /// by `order`, then by file name.
-  init(settings: NotebookSettings, notes: [Note]) {
+  ///
+  /// What the settings' `order` names comes first, in its order.
+  init(settings: NotebookSettings, notes: [Note], files: [String], drafts: [String]) {
     self.settings = settings
+    let order = NoteOrder(settings.order)
     let byFolder = Dictionary(grouping: notes, by: \.folder)
     let ranks = byFolder.mapValues { notes in
       notes.first(where: \.isIndex)?.frontMatter.order ?? Int.max
     }
     let folders = byFolder.keys.sorted { a, b in
-      (a.isEmpty ? 0 : 1, ranks[a] ?? 0, a) < (b.isEmpty ? 0 : 1, ranks[b] ?? 0, b)
+      (a.isEmpty ? 0 : 1, order.rank(ofFolder: a), ranks[a] ?? 0, a)
+        < (b.isEmpty ? 0 : 1, order.rank(ofFolder: b), ranks[b] ?? 0, b)
     }
     var ordered: [Note] = []
     ordered.reserveCapacity(notes.count)
     var sections: [Section] = []
     for folder in folders {
-      let inside = (byFolder[folder] ?? []).sorted(by: Self.precedes)
+      let inside = (byFolder[folder] ?? []).sorted(by: order.precedes)
       let title = inside.first.flatMap { $0.isIndex ? $0.title : nil } ?? NoteReader.title(fromName: folder)
       sections.append(
         Section(
@@ -42,11 +48,7 @@ struct Notebook: Sendable {
     }
     self.notes = ordered
     self.sections = sections
-  }
-
-  private static func precedes(_ a: Note, _ b: Note) -> Bool {
-    if a.isIndex != b.isIndex { return a.isIndex }
-    let (x, y) = (a.frontMatter.order ?? Int.max, b.frontMatter.order ?? Int.max)
-    return x == y ? a.path.utf8.lexicographicallyPrecedes(b.path.utf8) : x < y
+    tags = Tag.all(in: ordered)
+    links = LinkResolution(notes: ordered, files: Set(files), drafts: Set(drafts))
   }
 }

@@ -5,7 +5,10 @@ struct PageFrame: Sendable {
   /// Each section as it is listed in the pages of another: its title and URL, without the way to the root.
   private let sectionLinks: [(title: TemplateValue?, path: String)]
 
+  private let hasFeed: Bool
+
   init(notebook: Notebook, layout: Template) {
+    hasFeed = notebook.notes.contains { $0.frontMatter.date != nil }
     self.notebook = notebook
     self.layout = layout
     sectionLinks = notebook.sections.map { section in
@@ -49,10 +52,28 @@ struct PageFrame: Sendable {
     context[.title] = .text(note.title)
     context[.headTitle] = .text(headTitle(note))
     context[.summary] = .text(note.frontMatter.summary ?? "")
-    context[.body] = .html(note.body)
+    context[.body] = .html(body(ofNote: index))
     if let outline = Outline.html(note.headings) {
       context[.outline] = .flag(true)
       context[.outlineItems] = .html(outline)
+    }
+    let root = navigation.root
+    if !note.frontMatter.tags.isEmpty {
+      context[.hasTags] = .flag(true)
+      context[.tags] = .list(
+        note.frontMatter.tags.map { tag in
+          TemplateObject([.name: .text(tag), .url: Self.escaped(root + Tag.path(of: tag))])
+        }
+      )
+    }
+    let backlinks = notebook.links.backlinks[index]
+    if !backlinks.isEmpty {
+      context[.hasBacklinks] = .flag(true)
+      context[.backlinks] = .list(backlinks.map { linkObject(to: notebook.notes[$0], root: root) })
+    }
+    if let url = EditLink.url(of: note, notebook.settings) { context[.editURL] = .text(url) }
+    if let base = notebook.settings.baseURL {
+      context[.canonicalURL] = .text(base + SitePath.page(of: note.path))
     }
     context[.draft] = .flag(note.frontMatter.draft)
     context[.hasRun] = .flag(note.runBlocks > 0)
@@ -81,14 +102,36 @@ struct PageFrame: Sendable {
     return page
   }
 
+  /// The note's HTML with the URLs that were open when it was read.
+  private func body(ofNote index: Int) -> [UInt8] {
+    let note = notebook.notes[index]
+    guard !note.openLinks.isEmpty, let urls = notebook.links.wikiURLs[index] else { return note.body }
+    var body: [UInt8] = []
+    body.reserveCapacity(note.body.count + note.openLinks.count * 32)
+    var start = 0
+    for open in note.openLinks {
+      body.append(contentsOf: note.body[start..<open.offset])
+      body.append(href: urls[open.link] ?? "")
+      start = open.offset
+    }
+    body.append(contentsOf: note.body[start...])
+    return body
+  }
+
   private func siteContext(root: String) -> TemplateObject {
-    TemplateObject([
+    var context = TemplateObject([
       .language: .text(notebook.settings.language),
       .root: .html(Array(root.utf8)),
       .siteTitle: .text(notebook.settings.title),
       .siteDescription: .text(notebook.settings.description),
       .homeURL: .html(Array("\(root)index.html".utf8)),
     ])
+    if let base = notebook.settings.baseURL {
+      context[.baseURL] = .text(base)
+      if hasFeed { context[.feedURL] = .text(base + AtomFeed.path) }
+    }
+    if !notebook.settings.colors.isEmpty { context[.colors] = .flag(true) }
+    return context
   }
 
   private func sectionObjects(root: String, current: Int?) -> [TemplateObject] {
@@ -101,11 +144,11 @@ struct PageFrame: Sendable {
   }
 
   private func link(to note: Note, root: String) -> TemplateValue {
-    .object(
-      TemplateObject([
-        .title: .text(note.title), .url: Self.escaped(root + SitePath.page(of: note.path)),
-      ])
-    )
+    .object(linkObject(to: note, root: root))
+  }
+
+  private func linkObject(to note: Note, root: String) -> TemplateObject {
+    TemplateObject([.title: .text(note.title), .url: Self.escaped(root + SitePath.page(of: note.path))])
   }
 
   private func headTitle(_ note: Note) -> String {

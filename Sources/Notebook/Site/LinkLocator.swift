@@ -4,6 +4,7 @@ enum LinkLocator {
   static func position(of link: NoteLink, in lines: SourceLines) -> (line: Int, column: Int) {
     let range = lines.range(of: link.line)
     let text = UnsafeBufferPointer(rebasing: lines.source[range])
+    if link.kind == .wiki { return lines.position(of: wikiPlace(link, text) + range.lowerBound) }
     let needle = Array(link.destination.utf8)
     guard !needle.isEmpty else { return (link.line, max(1, link.column)) }
     var best: Int?
@@ -15,6 +16,15 @@ enum LinkLocator {
     }
     guard let best else { return (link.line, max(1, link.column)) }
     return lines.position(of: range.lowerBound + best)
+  }
+
+  private static func wikiPlace(_ link: NoteLink, _ text: UnsafeBufferPointer<UInt8>) -> Int {
+    let needle = Array(("[[" + (link.destination.isEmpty ? "#" : link.destination)).utf8)
+    let exact = max(0, link.column - 1)
+    let found = needle.withUnsafeBufferPointer { needle in
+      text.firstIndex(of: needle, from: exact) ?? text.firstIndex(of: needle, from: 0)
+    }
+    return found ?? exact
   }
 
   /// For the destination in `[text](destination)`: where the `[`, or the `!` before it, stands.

@@ -83,19 +83,16 @@ struct NotebookSource: Sendable {
         in: path
       )
     }
-    diagnostics += linkProblems(notes, drafts)
-    return Reading(
-      notebook: Notebook(settings: settings, notes: notes),
-      files: folder.files,
-      diagnostics: diagnostics
-    )
+    let notebook = Notebook(settings: settings, notes: notes, files: folder.files, drafts: drafts)
+    diagnostics += linkProblems(notebook)
+    return Reading(notebook: notebook, files: folder.files, diagnostics: diagnostics)
   }
 
   private func readSettings(_ diagnostics: inout [NoteDiagnostic]) throws(BuildFailure) -> NotebookSettings {
     do {
       let yaml = try FileSystem.read("\(options.notes)/\(NotebookSettings.fileName)")
       var problems: [NoteProblem] = []
-      let settings = NotebookSettings(yaml: yaml, problems: &problems)
+      let settings = SettingsReader.read(yaml, problems: &problems)
       diagnostics += problems.map { diagnostic($0, in: NotebookSettings.fileName) }
       return settings
     } catch {
@@ -104,25 +101,25 @@ struct NotebookSource: Sendable {
     }
   }
 
-  private func linkProblems(_ notes: [Note], _ drafts: [String]) -> [NoteDiagnostic] {
-    let check = LinkCheck(notes: notes, files: folder.files, drafts: drafts)
+  private func linkProblems(_ notebook: Notebook) -> [NoteDiagnostic] {
     var diagnostics: [NoteDiagnostic] = []
-    for note in notes {
-      let problems = check.problems(of: note)
-      if problems.isEmpty { continue }
+    for (index, problems) in Dictionary(grouping: notebook.links.problems, by: \.note) {
+      let path = notebook.notes[index].path
       // The note is read again, for the exact places: only a note with broken links pays for it.
-      let text = (try? FileSystem.read("\(options.notes)/\(note.path)")) ?? []
+      let text = (try? FileSystem.read("\(options.notes)/\(path)")) ?? []
       text.withUnsafeBufferPointer { text in
         let lines = SourceLines(text)
-        for (link, message) in problems {
-          let place = LinkLocator.position(of: link, in: lines)
-          let problem = NoteProblem(
-            line: place.line,
-            column: place.column,
-            severity: .error,
-            message: message
+        for problem in problems {
+          let place = LinkLocator.position(of: problem.link, in: lines)
+          diagnostics.append(
+            NoteDiagnostic(
+              file: "\(options.notes)/\(path)",
+              line: place.line,
+              column: place.column,
+              severity: problem.severity,
+              message: problem.message
+            )
           )
-          diagnostics.append(diagnostic(problem, in: note.path))
         }
       }
     }

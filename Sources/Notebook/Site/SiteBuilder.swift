@@ -28,7 +28,7 @@ package struct SiteBuilder: Sendable {
       let staging = try SiteStaging(site: options.site)
       var files = await SitePages(notebook: read.notebook, frame: frame).stage(in: staging)
       let pages = files.count
-      for (number, asset) in try assets(theme: theme, files: read.files).enumerated() {
+      for (number, asset) in try assets(theme: theme, files: read.files, read.notebook).enumerated() {
         files.append(staging.stage(asset.bytes, at: asset.path, number: pages + number))
       }
       return try finish(staging, files, pages: pages, warnings: diagnostics)
@@ -40,13 +40,21 @@ package struct SiteBuilder: Sendable {
   /// The files that are no pages: the theme's, those beside the notes, and the mark of a site without a server.
   private func assets(
     theme: ThemeFolder,
-    files: [String]
+    files: [String],
+    _ notebook: Notebook
   ) throws(FileSystem.Failure) -> [(path: String, bytes: [UInt8])] {
     var assets: [(path: String, bytes: [UInt8])] = []
     for path in try theme.assets() {
       if let bytes = try theme.read(path) { assets.append(("assets/\(path)", bytes)) }
     }
     for path in files { assets.append((path, try FileSystem.read("\(options.notes)/\(path)"))) }
+    if !notebook.settings.colors.isEmpty {
+      assets.append(("assets/css/colors.css", ThemeColor.css(notebook.settings.colors)))
+    }
+    if let base = notebook.settings.baseURL {
+      assets.append((Sitemap.path, Sitemap.xml(notebook, baseURL: base)))
+      if let feed = AtomFeed.xml(notebook, baseURL: base) { assets.append((AtomFeed.path, feed)) }
+    }
     assets.append(("sandbox.json", Array("{\"sandbox\":false}\n".utf8)))
     return assets
   }

@@ -21,24 +21,36 @@ struct SitePages: Sendable {
       return files
     }
     for (number, page) in generated().enumerated() {
-      files.append(staging.stage(page.html, at: page.path, number: notes + number))
+      files.append(staging.stage(page.bytes, at: page.path, number: notes + number))
     }
     return files
   }
 
-  private func generated() -> [(path: String, html: [UInt8])] {
-    var pages: [(path: String, html: [UInt8])] = []
+  /// The pages that no note is the source of.
+  private func generated() -> [(path: String, bytes: [UInt8])] {
+    let settings = notebook.settings
+    var pages: [(path: String, bytes: [UInt8])] = []
     if !notebook.notes.contains(where: { $0.path == "index.md" }) {
       let body = ListPages.index(of: notebook)
-      pages.append(("index.html", frame.page(title: notebook.settings.title, body: body, root: "")))
+      pages.append(("index.html", frame.page(title: settings.title, body: body, root: "")))
     }
-    let base =
-      notebook.settings.basePath.hasSuffix("/")
-      ? notebook.settings.basePath : notebook.settings.basePath + "/"
-    let body = ListPages.notFound(homeURL: base)
-    pages.append(
-      ("404.html", frame.page(title: "There is no such page", body: body, root: base, is404: true))
-    )
+    let notFound = ListPages.notFound(homeURL: settings.basePath)
+    let title = "There is no such page"
+    pages.append(("404.html", frame.page(title: title, body: notFound, root: settings.basePath, is404: true)))
+    if !notebook.tags.isEmpty {
+      pages.append(
+        (Tag.indexPath, frame.page(title: "Tags", body: ListPages.tags(notebook.tags), root: "../"))
+      )
+    }
+    for tag in notebook.tags {
+      let body = ListPages.tag(tag, in: notebook)
+      pages.append((tag.path, frame.page(title: tag.name, body: body, root: "../")))
+    }
+    for note in notebook.notes {
+      for path in note.frontMatter.aliases.compactMap(RedirectPage.path) {
+        pages.append((path, RedirectPage.html(to: note, from: path)))
+      }
+    }
     return pages
   }
 
