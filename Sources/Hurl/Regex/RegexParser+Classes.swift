@@ -3,6 +3,9 @@ extension RegexParser {
   /// What follows a backslash outside brackets.
   mutating func parseEscape() throws(RegularExpressionError) -> RegexNode {
     switch peek {
+    case "<", ">": throw .unsupported("the start or the end of a word")
+    case "b" where scalars[index...].dropFirst().starts(with: "{".unicodeScalars):
+      throw .unsupported("\\b{...}")
     case "A": index += 1; return .assertion(.textStart)
     case "z": index += 1; return .assertion(.textEnd)
     case "b": index += 1; return .assertion(.wordBoundary)

@@ -6,6 +6,9 @@ struct RegexParser {
   private(set) var captureCount = 1
   private var depth = 0
   private static let maximumDepth = 100
+  private static let maximumCount = 10_000
+  /// The dialect of RFC 9485 (I-Regexp), in which a dot matches no carriage return either.
+  private let isIRegexp: Bool
 
   struct Flags {
     var ignoresCase = false
@@ -15,7 +18,8 @@ struct RegexParser {
     var ignoresSpace = false
   }
 
-  init(_ pattern: String) {
+  init(_ pattern: String, isIRegexp: Bool = false) {
+    self.isIRegexp = isIRegexp
     scalars = Array(pattern.unicodeScalars)
   }
 
@@ -66,6 +70,11 @@ struct RegexParser {
     }
   }
 
+  private var dot: ScalarSet {
+    if flags.dotMatchesNewline { return ScalarSet(isNegated: true) }
+    return ScalarSet(items: isIRegexp ? [.range(10, 10), .range(13, 13)] : [.range(10, 10)], isNegated: true)
+  }
+
   /// Nil for what matches nothing by itself, such as `(?i)`.
   private mutating func parseAtom() throws(RegularExpressionError) -> RegexNode? {
     let scalar = scalars[index]
@@ -73,10 +82,7 @@ struct RegexParser {
     switch scalar {
     case "(": return try parseGroup()
     case "[": return .scalar(try parseClass())
-    case ".":
-      return .scalar(
-        ScalarSet(items: flags.dotMatchesNewline ? [] : [.range(10, 10)], isNegated: true)
-      )
+    case ".": return .scalar(dot)
     case "^": return .assertion(flags.isMultiline ? .lineStart : .textStart)
     case "$": return .assertion(flags.isMultiline ? .lineEnd : .textEnd)
     case "\\": return try parseEscape()
@@ -128,6 +134,7 @@ struct RegexParser {
   /// `i-s:` or `i-s)`; true when the flags hold for the rest of the enclosing group.
   private mutating func parseFlags() throws(RegularExpressionError) -> Bool {
     var value = true
+    if peek == ")" { throw .unknownFlag }
     while let scalar = peek {
       index += 1
       switch scalar {
@@ -168,7 +175,9 @@ struct RegexParser {
     guard let min = parseNumber() else { throw .invalidCount }
     var max: Int? = min
     if skip(",") { max = parseNumber() }
-    guard skip("}"), min <= max ?? min, Swift.max(min, max ?? 0) <= 1000 else { throw .invalidCount }
+    guard skip("}"), min <= max ?? min, Swift.max(min, max ?? 0) <= Self.maximumCount else {
+      throw .invalidCount
+    }
     return (min, max)
   }
 

@@ -45,12 +45,7 @@ struct RegexProgram: Sendable, Hashable {
     case .concatenation(let nodes): for node in nodes { try compile(node) }
     case .alternation(let nodes): try compileAlternation(nodes)
     case .repetition(let inner, let min, let max, let isGreedy):
-      for _ in 0..<min { try compile(inner) }
-      if let max {
-        for _ in min..<Swift.max(min, max) { try compileOptional(inner, isGreedy: isGreedy, isLoop: false) }
-      } else {
-        try compileOptional(inner, isGreedy: isGreedy, isLoop: true)
-      }
+      try compileRepetition(of: inner, min: min, max: max, isGreedy: isGreedy)
     }
   }
 
@@ -71,17 +66,51 @@ struct RegexProgram: Sendable, Hashable {
     for jump in jumps { instructions[jump] = .jump(instructions.count) }
   }
 
+  private mutating func compileRepetition(
+    of node: RegexNode,
+    min: Int,
+    max: Int?,
+    isGreedy: Bool
+  ) throws(RegularExpressionError) {
+    let start = instructions.count
+    for copy in 0..<(max == nil ? Swift.max(0, min - 1) : min) {
+      try compile(node)
+      // What compiles to nothing does so however often.
+      if copy == 0, instructions.count == start { return }
+    }
+    if let max {
+      for _ in min..<max {
+        try compileOptional(isGreedy: isGreedy) { program throws(RegularExpressionError) in
+          try program.compile(node)
+        }
+      }
+    } else if min > 0 {
+      try compileLoop(node, isGreedy: isGreedy)
+    } else {
+      // As an optional loop, so that an empty pass through the loop comes before leaving it out.
+      try compileOptional(isGreedy: isGreedy) { program throws(RegularExpressionError) in
+        try program.compileLoop(node, isGreedy: isGreedy)
+      }
+    }
+  }
+
   private mutating func compileOptional(
-    _ node: RegexNode,
     isGreedy: Bool,
-    isLoop: Bool
+    _ body: (inout Self) throws(RegularExpressionError) -> Void
   ) throws(RegularExpressionError) {
     let split = instructions.count
     try append(.split(0, 0))
-    try compile(node)
-    if isLoop { try append(.jump(split)) }
+    try body(&self)
     let end = instructions.count
     instructions[split] = isGreedy ? .split(split + 1, end) : .split(end, split + 1)
+  }
+
+  /// Once, and then as often as it matches.
+  private mutating func compileLoop(_ node: RegexNode, isGreedy: Bool) throws(RegularExpressionError) {
+    let start = instructions.count
+    try compile(node)
+    let end = instructions.count + 1
+    try append(isGreedy ? .split(start, end) : .split(end, start))
   }
 
   /// A replacement with its `$1`, `${1}` and `${name}` filled in from a match.

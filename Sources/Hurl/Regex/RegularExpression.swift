@@ -8,8 +8,13 @@ package struct RegularExpression: Sendable, Hashable {
   private let program: RegexProgram
 
   package init(_ pattern: String) throws(RegularExpressionError) {
+    try self.init(pattern, isIRegexp: false)
+  }
+
+  /// - Parameter isIRegexp: in the dialect of RFC 9485, JSONPath's.
+  init(_ pattern: String, isIRegexp: Bool) throws(RegularExpressionError) {
     self.pattern = pattern
-    var parser = RegexParser(pattern)
+    var parser = RegexParser(pattern, isIRegexp: isIRegexp)
     let node = try parser.parse()
     program = try RegexProgram(node, captureCount: parser.captureCount)
   }
@@ -84,7 +89,7 @@ package enum RegularExpressionError: Error, Sendable, Hashable, CustomStringConv
   package var description: String {
     switch self {
     case .emptyRepetition: "there is nothing before ?, *, + or { to repeat"
-    case .invalidCount: "write a count as {2}, {2,} or {2,5}, up to 1000"
+    case .invalidCount: "write a count as {2}, {2,} or {2,5}, up to 10000"
     case .invalidEscape(let escape): "\(escape) has no meaning; \\\\ is a backslash"
     case .invalidRange: "a range in brackets runs backwards"
     case .nestedTooDeep: "its groups nest too deep"

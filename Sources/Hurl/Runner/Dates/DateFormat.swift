@@ -54,6 +54,9 @@ struct DateFormat: Sendable, Hashable {
       scalars.removeFirst()
     }
     guard let name = scalars.popFirst() else { return nil }
+    if !isPaddingSet, let compound = compoundSpecifiers[name] {
+      return DateFormat(compound)?.items
+    }
     if let (field, width, usual) = numberSpecifiers[name] {
       return [.number(field, width: width, padding: isPaddingSet ? padding : usual)]
     }
@@ -73,10 +76,12 @@ struct DateFormat: Sendable, Hashable {
     "p": [.dayHalf(isLowercased: false)], "P": [.dayHalf(isLowercased: true)],
     "f": [.fraction(digits: 9, hasPoint: false)], "z": [.offset(hasColon: false)], "Z": [.zoneName],
     "n": [.literal("\n")], "t": [.literal("\t")], "%": [.literal("%")],
-    "F": compound("%Y-%m-%d"), "T": compound("%H:%M:%S"), "X": compound("%H:%M:%S"), "R": compound("%H:%M"),
-    "D": compound("%m/%d/%y"), "x": compound("%m/%d/%y"), "r": compound("%I:%M:%S %p"),
-    "c": compound("%a %b %e %H:%M:%S %Y"), "v": compound("%e-%b-%Y"),
-    "+": compound("%Y-%m-%dT%H:%M:%S%.f%:z"),
+  ]
+
+  /// What is short for other specifiers.
+  private static let compoundSpecifiers: [Unicode.Scalar: String] = [
+    "F": "%Y-%m-%d", "T": "%H:%M:%S", "X": "%H:%M:%S", "R": "%H:%M", "D": "%m/%d/%y", "x": "%m/%d/%y",
+    "r": "%I:%M:%S %p", "c": "%a %b %e %H:%M:%S %Y", "v": "%e-%b-%Y", "+": "%Y-%m-%dT%H:%M:%S%.f%:z",
   ]
 
   private static let multiScalarSpecifiers: [(String, [Item])] = [
@@ -86,7 +91,6 @@ struct DateFormat: Sendable, Hashable {
     ("6f", [.fraction(digits: 6, hasPoint: false)]), ("9f", [.fraction(digits: 9, hasPoint: false)]),
   ]
 
-  private static func compound(_ format: String) -> [Item] { DateFormat(format)?.items ?? [] }
 }
 
 enum CalendarNames {

@@ -67,7 +67,8 @@ struct ResponseChecker {
 
   /// Of a header that came more than once, one value must be the expected one.
   private func checkHeader(_ header: HurlFile.KeyValue, _ templates: TemplateEvaluator) -> Transcript.Assert {
-    check(header.range, file.source(of: header.range)) { () throws(RunError) in
+    let place = SourceRange(start: header.value.range.start, end: header.range.end)
+    return check(place, file.source(of: header.range)) { () throws(RunError) in
       let expected = try templates.render(header.value)
       let actual = reader.response.headers.values(named: try templates.render(header.key))
       let shown = actual.isEmpty ? "no such header" : actual.map { "\"\($0)\"" }.joined(separator: ", ")
@@ -79,28 +80,48 @@ struct ResponseChecker {
     }
   }
 
-  /// To the byte, as Hurl has it.
+  /// To the byte, as Hurl has it; an assert that fails points at the first line that differs.
   private func checkBody(_ body: HurlFile.Body, _ templates: TemplateEvaluator) -> Transcript.Assert {
-    let firstLine = file.source(of: body.range).prefix { !$0.isNewline }
-    return check(body.range, String(firstLine)) { () throws(RunError) in
+    let firstLine = String(file.source(of: body.range).prefix { !$0.isNewline })
+    do throws(RunError) {
       let expected = try templates.render(body)
       switch body.content {
       case .base64, .hex:
         let actual = reader.response.body
-        return PredicateEvaluator.Outcome(
+        return record(
+          body.range,
+          firstLine,
           holds: actual == expected,
-          expected: HurlValue.bytes(expected).summary,
-          actual: HurlValue.bytes(actual).summary
+          HurlValue.bytes(expected).summary,
+          HurlValue.bytes(actual).summary
         )
       case .json, .onelineString, .multilineString:
         let (expected, actual) = (String(decoding: expected, as: UTF8.self), try reader.text(at: body.range))
-        return PredicateEvaluator.Outcome(
-          holds: actual.hasSameScalars(as: expected),
-          expected: expected,
-          actual: actual
-        )
+        let holds = actual.hasSameScalars(as: expected)
+        let place = holds ? body.range : Self.firstDifference(expected, actual, in: body)
+        return record(place, firstLine, holds: holds, expected, actual)
       }
+    } catch {
+      return record(SourceRange(start: error.range.start, end: body.range.end), firstLine, error)
     }
+  }
+
+  /// Where the file has the first line that differs. A value with line breaks in it moves the place.
+  private static func firstDifference(
+    _ expected: String,
+    _ actual: String,
+    in body: HurlFile.Body
+  ) -> SourceRange {
+    var start = body.range.start
+    if case .multilineString(let string) = body.content { start = string.text.range.start }
+    let newline = UInt8(ascii: "\n")
+    let same = zip(expected.utf8, actual.utf8).prefix { $0 == $1 }.count { byte, _ in byte == newline }
+    guard same > 0 else { return SourceRange(start: start, end: body.range.end) }
+    let line = min(start.line + same, body.range.end.line)
+    return SourceRange(
+      start: SourcePosition(line: line, column: 1, offset: start.offset),
+      end: body.range.end
+    )
   }
 
   private mutating func checkAssert(

@@ -65,7 +65,9 @@ struct TemplateEvaluator {
     var query = String.UnicodeScalarView()
     query.append(contentsOf: trimmed)
     var body = "{\"query\":\"\(JSONEscape.escape(String(query)))\""
-    if let variables = string.variables { body += ",\"variables\":" + (try render(variables)) }
+    if let variables = string.variables {
+      body += ",\"variables\":" + JSONCompactor.compact(try render(variables))
+    }
     return body + "}"
   }
 
@@ -89,6 +91,22 @@ struct TemplateEvaluator {
     do { return try RegularExpression(pattern) } catch {
       throw RunError(range: range, kind: .invalidRegex(pattern, reason: error))
     }
+  }
+}
+
+/// JSON without the white space between its tokens.
+enum JSONCompactor {
+  /// - Parameter json: valid JSON.
+  static func compact(_ json: String) -> String {
+    var result: [UInt8] = []
+    var isInString = false
+    var isEscaped = false
+    for byte in json.utf8 {
+      if isInString || !(byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D) { result.append(byte) }
+      if byte == UInt8(ascii: "\""), !isEscaped { isInString.toggle() }
+      isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 }
 

@@ -193,10 +193,10 @@ struct JSONPathEvaluator {
     }
   }
 
-  /// RFC 9485's expressions are nearly those of Rust; one that is not valid matches nothing.
+  /// An expression that is not valid matches nothing (RFC 9535, section 2.4.6).
   private mutating func matches(_ text: String, _ pattern: String, isWhole: Bool) -> Bool {
     let whole = isWhole ? "^(?:\(pattern))$" : pattern
-    if regexes[whole] == nil { regexes[whole] = .some(try? RegularExpression(whole)) }
+    if regexes[whole] == nil { regexes[whole] = .some(try? RegularExpression(whole, isIRegexp: true)) }
     guard case .some(.some(let regex)) = regexes[whole] else { return false }
     let match = try? regex.firstMatch(in: text)
     return match != nil

@@ -24,3 +24,14 @@ package struct HurlFile: Sendable, Hashable {
     String(decoding: text.utf8.dropFirst(range.start.offset).prefix(range.offsets.count), as: UTF8.self)
   }
 }
+
+extension HurlFile {
+  /// This file with the source of a node replaced by another text, and all else as it was to the byte.
+  ///
+  /// - Throws: as ``init(parsing:)``, when the result is no Hurl file.
+  package func replacing(_ range: SourceRange, with text: String) throws(HurlSyntaxError) -> HurlFile {
+    let bytes = Array(self.text.utf8)
+    return try HurlFile(
+      parsing: Array(bytes[..<range.start.offset]) + text.utf8 + bytes[range.end.offset...])
+  }
+}
