@@ -6,6 +6,7 @@ import { startCopyCode } from "./copy-code.js";
 import { startDiagrams } from "./diagrams.js";
 import { startSearch } from "./search-open.js";
 import { startScrollRegions } from "./scroll-regions.js";
+import { startTables } from "./tables.js";
 import { sandbox } from "./sandbox.js";
 
 startThemeSwitch();
@@ -13,6 +14,7 @@ startDrawers();
 startOutline();
 startCopyCode();
 startDiagrams();
+startTables();
 startScrollRegions();
 startSearch();
 
