@@ -29,7 +29,7 @@ struct DiagramLabel: Equatable {
   /// The text on one line.
   var joined: String { lines.filter { !$0.isEmpty }.joined(separator: " ") }
 
-  /// The place of a `#` that begins no entity, or of a semicolon that ends none, counted in bytes of `source`.
+  /// The index of a `#` that begins no entity, or of a semicolon that ends none.
   ///
   /// Mermaid ends a sequence's statement at both, so a label that holds one shows less on GitHub than here.
   static func unsafePlace(in source: ArraySlice<UInt8>) -> Int? {

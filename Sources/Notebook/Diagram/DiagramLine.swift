@@ -1,7 +1,7 @@
 /// One line of a diagram, read from left to right.
 struct DiagramLine {
   let number: Int
-  private let bytes: ArraySlice<UInt8>
+  let bytes: ArraySlice<UInt8>
   /// The next byte to read, as an index into the line.
   private(set) var index: Int
 

@@ -124,7 +124,7 @@ struct FlowchartTests {
       ),
       (
         "A-->x\nsubgraph x\nA\nend",
-        "2:5: an arrow between the subgraph 'x' and what is inside it cannot be drawn; let it end at a node"
+        "2:2: an arrow between the subgraph 'x' and what is inside it cannot be drawn; let it end at a node"
       ),
       ("A --> end", "2:7: 'end' cannot name a node; write 'End' or 'fin[end]'"),
       ("", "1:1: the flowchart has no nodes; write some such as 'A[Browser] --> B[Server]'"),

@@ -3,10 +3,12 @@ enum FlowSubgraphEnds {
   /// - Parameters:
   ///   - ids: the subgraphs by name; each holds at least one node.
   ///   - places: where each node is named first.
+  ///   - edgePlaces: where each edge stands.
   static func resolve(
     _ chart: Flowchart,
     ids: [String: Int],
-    places: [DiagramLine]
+    places: [DiagramLine],
+    edgePlaces: [DiagramLine]
   ) throws(DiagramError) -> Flowchart {
     guard chart.nodes.contains(where: { ids[$0.id] != nil }) else { return chart }
     var resolved = chart
@@ -36,7 +38,7 @@ enum FlowSubgraphEnds {
         !(fromSubgraph.map { resolved.holds($0, to) } ?? false)
       else {
         let name = chart.nodes[toSubgraph == nil ? edge.from : edge.to].id
-        throw places[toSubgraph == nil ? edge.from : edge.to].error(
+        throw edgePlaces[index].error(
           "an arrow between the subgraph '\(name)' and what is inside it cannot be drawn; let it end at a node"
         )
       }

@@ -6,6 +6,7 @@ struct FlowchartParser {
   private var open: [(index: Int, line: DiagramLine)] = []
   /// Where each node is named first.
   private var places: [DiagramLine] = []
+  private var edgePlaces: [DiagramLine] = []
 
   static func parse(
     _ source: inout DiagramSource,
@@ -25,7 +26,12 @@ struct FlowchartParser {
       )
     }
     try parser.checkSubgraphs()
-    return try FlowSubgraphEnds.resolve(parser.chart, ids: parser.subgraphIDs, places: parser.places)
+    return try FlowSubgraphEnds.resolve(
+      parser.chart,
+      ids: parser.subgraphIDs,
+      places: parser.places,
+      edgePlaces: parser.edgePlaces
+    )
   }
 
   private mutating func readLine(_ line: inout DiagramLine) throws(DiagramError) {
@@ -83,6 +89,7 @@ struct FlowchartParser {
               "more than \(DiagramLimits.edges) arrows are too many for one picture; split it"
             )
           }
+          edgePlaces.append(place)
           chart.edges.append(
             Flowchart.Edge(from: from, to: to, fromSubgraph: nil, toSubgraph: nil, link: link, label: label)
           )

@@ -64,12 +64,12 @@ struct SequenceParser {
     let start = line
     if let place = line.find("@{") { throw line.error("'@{' is not supported; leave it out", at: place) }
     let alias = line.find(" as ")
-    let id = line.trimmed(to: alias ?? statementEnd(line))
+    let id = line.trimmed(to: alias ?? line.statementEnd)
     guard !id.isEmpty else { throw start.error("name the participant: 'participant S as Server'") }
     var label = DiagramLabel(id)
     if alias != nil {
       line.advance(4)
-      label = try line.label(to: statementEnd(line))
+      label = try line.label(to: line.statementEnd)
       guard !label.isEmpty else { throw line.error("'as' needs a name behind it: 'participant S as Server'") }
     }
     if let known = indices[id] {
@@ -140,7 +140,7 @@ struct SequenceParser {
     if receiver.hasPrefix("()") { throw target.error("'()' is not supported; leave it out") }
     let to = try participant(receiver, at: target)
     line.advance()
-    let text = try readText(&line)
+    let text = try line.statementText()
     let activates = isSigned && sign == UInt8(ascii: "+")
     let deactivates = isSigned && !activates
     if activates { try activate(to, at: target) }
@@ -166,40 +166,11 @@ struct SequenceParser {
     return number
   }
 
-  /// Text up to the line's end. Mermaid itself cuts it at `;` and `#`, so these must be written as entities.
-  private func readText(_ line: inout DiagramLine) throws(DiagramError) -> DiagramLabel {
-    let end = statementEnd(line)
-    var probe = line
-    var bytes: [UInt8] = []
-    while probe.index < end {
-      bytes.append(probe.peek)
-      probe.advance()
-    }
-    if let place = DiagramLabel.unsafePlace(in: bytes[...]) {
-      let isSemicolon = bytes[place] == UInt8(ascii: ";")
-      throw line.error(
-        "Mermaid ends the text at '\(isSemicolon ? ";" : "#")'; write '\(isSemicolon ? "#59;" : "#35;")' for it",
-        at: line.index + place
-      )
-    }
-    return try line.label(to: end)
-  }
-
-  /// The line's end, before a semicolon that closes the statement. The one of an entity `#59;` stays.
-  private func statementEnd(_ line: DiagramLine) -> Int {
-    var end = line.end
-    while end > line.index, line[end - 1] <= 0x20 { end -= 1 }
-    guard end > line.index, line[end - 1] == UInt8(ascii: ";") else { return end }
-    var place = end - 1
-    while place > line.index, line[place - 1].isLetter || line[place - 1].isDigit { place -= 1 }
-    return place > line.index && line[place - 1] == UInt8(ascii: "#") ? end : end - 1
-  }
-
   // MARK: Activation
 
   private mutating func readActivation(_ line: inout DiagramLine, on: Bool) throws(DiagramError) {
     let start = line
-    let index = try known(line.trimmed(to: statementEnd(line)), at: start)
+    let index = try known(line.trimmed(to: line.statementEnd), at: start)
     if on { try activate(index, at: start) } else { try deactivate(index, at: start) }
     diagram.events.append(on ? .activate(index) : .deactivate(index))
   }
@@ -257,13 +228,13 @@ struct SequenceParser {
     }
     line.move(to: colon)
     line.advance()
-    let text = try readText(&line)
+    let text = try line.statementText()
     diagram.events.append(.note(SequenceDiagram.Note(place: place, first: first, last: last, text: text)))
   }
 
   private mutating func readAutonumber(_ line: inout DiagramLine) throws(DiagramError) {
     let start = line
-    let words = line.trimmed(to: statementEnd(line)).split(separator: " ")
+    let words = line.trimmed(to: line.statementEnd).split(separator: " ")
     if words == ["off"] {
       nextNumber = nil
       return
@@ -287,7 +258,7 @@ struct SequenceParser {
     guard frames.count < DiagramLimits.nesting else {
       throw start.error("frames are nested more than \(DiagramLimits.nesting) deep; split the diagram")
     }
-    diagram.events.append(.open(kind, try readText(&line)))
+    diagram.events.append(.open(kind, try line.statementText()))
     frames.append((kind, start))
   }
 
@@ -300,7 +271,7 @@ struct SequenceParser {
       let opener = SequenceDiagram.FrameKind.allCases.first { $0.branchWord == word }?.rawValue ?? "alt"
       throw start.error("'\(word)' stands only between '\(opener)' and its 'end'")
     }
-    diagram.events.append(.branch(frame.kind, try readText(&line)))
+    diagram.events.append(.branch(frame.kind, try line.statementText()))
   }
 
   private mutating func closeFrame(_ line: DiagramLine, at start: DiagramLine) throws(DiagramError) {
