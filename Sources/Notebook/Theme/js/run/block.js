@@ -109,7 +109,7 @@ export class SignetRun extends HTMLElement {
     try {
       const outcome = await sendEntries(entries, this.#page.variables, {
         show: (views) => answers.replaceChildren(...views),
-        sent: (answer) => document.dispatchEvent(new CustomEvent("signet:exchange", { detail: { block: this.id, answer } })),
+        sent: (answer) => this.#sent(answer),
       });
       this.#say(outcome.summary, outcome.good ? "good" : "bad", outcome.status);
       return outcome.good;
@@ -119,6 +119,12 @@ export class SignetRun extends HTMLElement {
       answers.classList.remove("is-stale");
       run.removeAttribute("aria-disabled");
     }
+  }
+
+  #sent(answer) {
+    const isReset = answer.method === "POST" && new URL(answer.url).pathname === "/sandbox/reset";
+    if (isReset && answer.status < 300) this.#page.forget();
+    document.dispatchEvent(new CustomEvent("signet:exchange", { detail: { block: this.id, answer } }));
   }
 
   // Run as the reader presses it: first says what is missing, and never runs it silently.

@@ -66,9 +66,14 @@ export class RunPage {
    */
   async clean() {
     if (!(await cleanWorld())) return false;
+    this.forget();
+    return true;
+  }
+
+  /** What follows from a clean world, whoever asked for it. */
+  forget() {
     this.variables.clear();
     for (const block of this.#blocks) block.markStale("From before the clean world");
-    return true;
   }
 
   /** Runs everything above `block`, and `block` itself, from a clean world. Gives the block that stopped it, if any. */
