@@ -39,7 +39,11 @@ let package = Package(
     .target(name: "Auth", dependencies: ["Tokens", "LibCrypto"], swiftSettings: swiftSettings),
     .target(
       name: "AuthStore",
-      dependencies: ["Auth", "Tokens", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Auth", "Tokens",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: swiftSettings
     ),
     .target(
@@ -82,6 +86,8 @@ let package = Package(
       swiftSettings: swiftSettings
     ),
 
+    .testTarget(name: "LibCryptoTests", dependencies: ["LibCrypto"], swiftSettings: swiftSettings),
+    .testTarget(name: "TokensTests", dependencies: ["Tokens", "LibCrypto"], swiftSettings: swiftSettings),
     .testTarget(
       name: "AuthTests",
       dependencies: ["Auth", "AuthStore", "Tokens", "LibCrypto"],

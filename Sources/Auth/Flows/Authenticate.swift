@@ -30,10 +30,9 @@ package struct Authenticate: Sendable {
     let id = SessionID(claims.session)
     trace.record(.accessTokenVerified(id))
 
-    let found = try await environment.store.read { rows in
-      try rows.session(id).flatMap { session in try rows.user(session.user).map { (session, $0) } }
-    }
-    guard let (session, user) = found, session.user.value == claims.subject else {
+    guard let (session, user) = try await environment.store.sessionAndUser(id),
+      session.user.value == claims.subject
+    else {
       trace.record(.sessionNotLive(id, why: "there is no such session"))
       throw Failure.session
     }

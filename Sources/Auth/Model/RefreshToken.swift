@@ -34,7 +34,7 @@ extension RefreshToken: CustomStringConvertible, CustomDebugStringConvertible, C
 /// the store holds nothing that would log anybody in, a made-up token is refused before the store is
 /// asked, and the live token of a session can be made again for a client whose answer was lost.
 package struct RefreshTokenMint: Sendable {
-  private let key: [UInt8]
+  private let key: HMACSHA256.Key
 
   private static let sessionBytes = 16
   private static let generationBytes = 4
@@ -45,7 +45,7 @@ package struct RefreshTokenMint: Sendable {
   /// - Parameter key: at least 32 random bytes, kept outside the database.
   package init(key: [UInt8]) {
     precondition(key.count >= Self.macBytes, "the refresh token key has at least 32 bytes")
-    self.key = key
+    self.key = HMACSHA256.Key(key)
   }
 
   /// The token of one generation of a session. The same arguments give the same token.
@@ -69,7 +69,7 @@ package struct RefreshTokenMint: Sendable {
   }
 
   private func mac(of named: [UInt8]) -> [UInt8] {
-    HMACSHA256.authenticationCode(for: Self.label + named, key: key)
+    key.authenticationCode(for: (Self.label + named)[...])
   }
 
   private func bigEndian(_ number: UInt32) -> [UInt8] {

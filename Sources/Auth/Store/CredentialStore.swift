@@ -22,6 +22,12 @@ package protocol CredentialStore: Sendable {
   func write<Value: Sendable>(
     _ body: @escaping @Sendable (any CredentialWriter) throws -> Value
   ) async throws -> Value
+
+  /// A session and its user, as they are now: never older than the last commit of any process. Asked at every request,
+  /// so a store may answer from memory as long as it keeps that promise.
+  ///
+  /// - Throws: ``StoreUnavailable``.
+  func sessionAndUser(_ id: SessionID) async throws -> (session: Session, user: User)?
 }
 
 /// What can be asked of a world's rows.

@@ -3,7 +3,7 @@ import GRDB
 
 /// The SQLite file (or memory) that all worlds share; ``store(world:)`` gives one world's view of it.
 package struct SQLiteDatabase: Sendable {
-  private let writer: any DatabaseWriter
+  private let engine: SQLiteEngine
 
   /// Why a database could not be opened.
   package enum OpenFailure: Error, Equatable, Sendable, CustomStringConvertible {
@@ -30,9 +30,9 @@ package struct SQLiteDatabase: Sendable {
       // A pool in WAL mode starts with NORMAL, which may lose the last commits when the power fails. A
       // rotation that was answered must never be forgotten.
       try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
-      self.writer = pool
       if try pool.read(Migrations.all.hasBeenSuperseded) { throw OpenFailure.newer(path: path) }
       try Migrations.all.migrate(pool)
+      self.engine = SQLiteEngine(writer: pool, index: pool.writeWithoutTransaction { db in WALIndex(db) })
     } catch let failure as OpenFailure {
       throw failure
     } catch {
@@ -47,7 +47,7 @@ package struct SQLiteDatabase: Sendable {
     do {
       let queue = try DatabaseQueue(configuration: Self.configuration)
       try Migrations.all.migrate(queue)
-      self.writer = queue
+      self.engine = SQLiteEngine(writer: queue, index: nil)
     } catch {
       throw .cannotOpen(path: ":memory:", cause: "\(error)")
     }
@@ -55,7 +55,7 @@ package struct SQLiteDatabase: Sendable {
 
   /// - Parameter world: whose rows to see; one world never sees another's.
   package func store(world: String) -> SQLiteStore {
-    SQLiteStore(writer: writer, world: world)
+    SQLiteStore(engine: engine, world: world)
   }
 
   private static var configuration: Configuration {

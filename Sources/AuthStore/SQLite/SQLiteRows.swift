@@ -6,6 +6,8 @@ import Tokens
 struct SQLiteRows: CredentialWriter {
   let db: Database
   let world: String
+  /// Told of what changes, so that nothing in memory outlives it.
+  let sessions: SessionView
 
   func user(_ id: UserID) throws -> User? {
     try fetchUser("SELECT * FROM users WHERE world = ? AND id = ?", [world, id.value])
@@ -59,6 +61,7 @@ struct SQLiteRows: CredentialWriter {
   }
 
   func update(_ user: User) throws {
+    sessions.touchEverything()
     try run(
       "UPDATE users SET password_hash = ?, disabled_at = ?, last_login_at = ? WHERE world = ? AND id = ?",
       [
@@ -83,6 +86,7 @@ struct SQLiteRows: CredentialWriter {
   }
 
   func update(_ session: Session) throws {
+    sessions.touch(SessionView.Key(world: world, id: session.id))
     try run(
       """
       UPDATE sessions SET generation = ?, rotated_at = ?, grace_uses = ?, throttle_empty_at = ?, idle_expires_at = ?,
@@ -112,11 +116,13 @@ struct SQLiteRows: CredentialWriter {
   }
 
   func purge(now: NumericDate, sessionsBefore: NumericDate) throws {
+    sessions.touchEverything()
     try run("DELETE FROM throttles WHERE world = ? AND empty_at <= ?", [world, now.seconds])
     try run("DELETE FROM sessions WHERE world = ? AND expires_at < ?", [world, sessionsBefore.seconds])
   }
 
   func removeAll() throws {
+    sessions.touchEverything()
     for table in ["sessions", "users", "throttles"] {
       try run("DELETE FROM \(table) WHERE world = ?", [world])
     }

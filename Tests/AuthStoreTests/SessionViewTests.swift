@@ -1,0 +1,64 @@
+import Auth
+import Testing
+import Tokens
+
+@testable import AuthStore
+
+@Suite("The view of live sessions in memory")
+struct SessionViewTests {
+  private let folder: TemporaryFolder
+  private let store: SQLiteStore
+  private let user: User
+  private let session: Session
+  private let bystander: Session
+
+  init() async throws {
+    folder = try TemporaryFolder()
+    store = try SQLiteDatabase(path: folder.path + "/test.sqlite").store(world: "w")
+    let user = try await User.sample()
+    let (session, bystander) = (Session.sample(of: user), Session.sample(of: user))
+    try await store.write { rows in
+      try rows.insert(user)
+      try rows.insert(session)
+      try rows.insert(bystander)
+    }
+    (self.user, self.session, self.bystander) = (user, session, bystander)
+  }
+
+  private func isKept(_ session: Session) throws -> Bool {
+    let header = try #require(store.engine.index?.header)
+    return store.engine.sessions.entry(SessionView.Key(world: "w", id: session.id), at: header) != nil
+  }
+
+  @Test("What was asked once is kept")
+  func kept() async throws {
+    #expect(try !isKept(session))
+    _ = try await store.sessionAndUser(session.id)
+    #expect(try isKept(session))
+  }
+
+  @Test("A write of ours drops what it changes and keeps the rest")
+  func ownWrite() async throws {
+    for known in [session, bystander] { _ = try await store.sessionAndUser(known.id) }
+    try await store.write { [session] rows in try rows.update(session) }
+    #expect(try !isKept(session))
+    #expect(try isKept(bystander))
+  }
+
+  @Test("A write of another process drops all")
+  func othersWrite() async throws {
+    for known in [session, bystander] { _ = try await store.sessionAndUser(known.id) }
+    let other = try SQLiteDatabase(path: folder.path + "/test.sqlite").store(world: "elsewhere")
+    try await other.write { rows in try rows.setThrottle("key", emptyAt: nil) }
+    try await other.write { rows in try rows.setThrottle("key", emptyAt: .init(seconds: 1)) }
+    #expect(try !isKept(session))
+    #expect(try !isKept(bystander))
+  }
+
+  @Test("A change to a user drops all, since any session may be of that user")
+  func userChanges() async throws {
+    _ = try await store.sessionAndUser(bystander.id)
+    try await store.write { [user] rows in try rows.update(user) }
+    #expect(try !isKept(bystander))
+  }
+}
