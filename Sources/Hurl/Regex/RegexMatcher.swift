@@ -1,8 +1,8 @@
 /// Runs a program over a text, all threads in step, in time proportional to program and text together.
 struct RegexMatcher {
   let program: RegexProgram
-  /// Instructions that one regular expression may execute.
-  private var budget = 30_000_000
+  /// Instructions that may yet be executed.
+  private var budget: Int
 
   /// Threads in order of preference, each with its captures.
   private struct Threads {
@@ -21,7 +21,10 @@ struct RegexMatcher {
     }
   }
 
-  init(program: RegexProgram) { self.program = program }
+  init(program: RegexProgram, budget: Int) {
+    self.program = program
+    self.budget = budget
+  }
 
   /// The slots of the leftmost match that begins at `start` or after it: two offsets a group, -1 for none.
   mutating func match(

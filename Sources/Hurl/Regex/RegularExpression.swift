@@ -29,8 +29,15 @@ package struct RegularExpression: Sendable, Hashable {
   /// The leftmost match, with earlier alternatives preferred.
   /// - Throws: ``RegularExpressionError/tooManySteps`` when pattern and text are too large together.
   package func firstMatch(in text: String) throws(RegularExpressionError) -> Match? {
+    try firstMatch(in: text, budget: Self.budget)
+  }
+
+  /// Instructions that may be executed on one text: some seconds' worth at the very worst.
+  private static let budget = 10_000_000
+
+  func firstMatch(in text: String, budget: Int) throws(RegularExpressionError) -> Match? {
     let scalars = Array(text.unicodeScalars)
-    var matcher = RegexMatcher(program: program)
+    var matcher = RegexMatcher(program: program, budget: budget)
     guard let slots = try matcher.match(in: scalars, from: 0) else { return nil }
     return Self.match(slots, in: scalars)
   }
@@ -44,7 +51,7 @@ package struct RegularExpression: Sendable, Hashable {
     var result = String.UnicodeScalarView()
     var copied = 0
     var start = 0
-    var matcher = RegexMatcher(program: program)
+    var matcher = RegexMatcher(program: program, budget: Self.budget)
     while start <= scalars.count, let slots = try matcher.match(in: scalars, from: start) {
       let match = Self.match(slots, in: scalars)
       result.append(contentsOf: scalars[copied..<match.range.lowerBound])

@@ -23,7 +23,7 @@ extension JSONPath {
 struct JSONPathEvaluator {
   let root: JSONValue
   /// Values that one evaluation may visit.
-  private var budget = 2_000_000
+  private var budget = 500_000
   private var regexes: [String: RegularExpression?] = [:]
 
   init(root: JSONValue) { self.root = root }

@@ -23,7 +23,10 @@ private struct Redactor {
 
   init(_ secrets: [String]) {
     patterns = secrets.flatMap { secret in
-      [secret, JSONEscape.escape(secret), PercentEncoding.encode(secret)].map { Array($0.utf8) }
+      [
+        secret, JSONEscape.escape(secret), PercentEncoding.encode(secret),
+        PercentEncoding.repair(secret, isPath: true), PercentEncoding.repair(secret, isPath: false),
+      ].map { Array($0.utf8) }
     }
   }
 

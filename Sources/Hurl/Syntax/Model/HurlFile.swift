@@ -32,6 +32,7 @@ extension HurlFile {
   package func replacing(_ range: SourceRange, with text: String) throws(HurlSyntaxError) -> HurlFile {
     let bytes = Array(self.text.utf8)
     return try HurlFile(
-      parsing: Array(bytes[..<range.start.offset]) + text.utf8 + bytes[range.end.offset...])
+      parsing: Array(bytes[..<range.start.offset]) + text.utf8 + bytes[range.end.offset...]
+    )
   }
 }

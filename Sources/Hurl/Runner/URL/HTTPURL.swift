@@ -9,9 +9,10 @@ package struct HTTPURL: Sendable, Hashable, CustomStringConvertible {
   /// Without the question mark.
   package let query: String?
 
-  /// Nil for a URL that is relative or of another scheme, has no host, or holds a space or a control character.
+  /// Nil for a URL that is relative or of another scheme, has no host, or holds a control character. What may not
+  /// stand in a URL is percent-encoded, as browsers do it (<https://url.spec.whatwg.org/#percent-encoded-bytes>).
   package init?(_ text: String) {
-    guard !text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) else { return nil }
+    guard !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return nil }
     let lowercased = text.prefix(8).lowercased()
     let scheme = lowercased.hasPrefix("https://") ? "https" : lowercased.hasPrefix("http://") ? "http" : ""
     guard !scheme.isEmpty else { return nil }
@@ -28,8 +29,8 @@ package struct HTTPURL: Sendable, Hashable, CustomStringConvertible {
       scheme: scheme,
       host: host,
       port: port,
-      path: path.isEmpty ? "/" : String(path),
-      query: queryStart.map { String(target[target.index(after: $0)...]) }
+      path: path.isEmpty ? "/" : PercentEncoding.repair(path, isPath: true),
+      query: queryStart.map { PercentEncoding.repair(target[target.index(after: $0)...], isPath: false) }
     )
   }
 
@@ -78,6 +79,9 @@ package struct HTTPURL: Sendable, Hashable, CustomStringConvertible {
 
   private static func split(_ authority: Substring) -> (host: String, port: Int?)? {
     let bracket = authority.lastIndex(of: "]") ?? authority.startIndex
+    guard !authority.utf8.contains(where: { $0 <= 0x20 || "\"<>{}^`|\\".utf8.contains($0) }) else {
+      return nil
+    }
     guard let colon = authority[bracket...].lastIndex(of: ":") else {
       return authority.isEmpty ? nil : (authority.lowercased(), nil)
     }
@@ -111,47 +115,5 @@ extension Substring {
   /// Up to and with the last slash.
   fileprivate var directory: String {
     lastIndex(of: "/").map { String(self[...$0]) } ?? "/"
-  }
-}
-
-/// Percent-encoding (RFC 3986, section 2).
-enum PercentEncoding {
-  /// Encodes all but unreserved characters and those of `extra`.
-  static func encode(_ text: String, keeping extra: String = "") -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var result: [UInt8] = []
-    for byte in text.utf8 {
-      if byte.isASCIILetter || byte.isASCIIDigit || "-._~".utf8.contains(byte) || extra.utf8.contains(byte) {
-        result.append(byte)
-      } else {
-        result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
-  }
-
-  /// A `%` without two digits stays; nil when the result is not UTF-8.
-  static func decode(_ text: String) -> String? {
-    let bytes = Array(text.utf8)
-    var result: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
-        let high = bytes[index + 1].hexDigitValue,
-        let low = bytes[index + 2].hexDigitValue
-      {
-        result.append(high << 4 | low)
-        index += 3
-      } else {
-        result.append(bytes[index])
-        index += 1
-      }
-    }
-    return UTF8Validator.firstInvalidOffset(in: result) == nil ? String(decoding: result, as: UTF8.self) : nil
-  }
-
-  /// `name=value&name=value`, for queries and forms.
-  static func encode(_ parameters: [(name: String, value: String)]) -> String {
-    parameters.map { "\(encode($0.name))=\(encode($0.value))" }.joined(separator: "&")
   }
 }
