@@ -1,6 +1,8 @@
 /// A language whose code is coloured while the site is built.
 package enum HighlightLanguage: Sendable, CaseIterable {
-  case text, http, hurl, json, javaScript, typeScript, swift, shell, console, sql, html, css, yaml
+  case text, http, hurl, json, javaScript, typeScript, swift, shell, console, sql, html, css, yaml, settings,
+    diff
+  case python, go, rust, java, c
 
   /// The language that a fence's info string names, in any case; nil for one that is not known.
   ///
@@ -25,6 +27,14 @@ package enum HighlightLanguage: Sendable, CaseIterable {
     "html": .html, "htm": .html, "xhtml": .html, "xml": .html, "svg": .html,
     "css": .css,
     "yaml": .yaml, "yml": .yaml,
+    "toml": .settings, "ini": .settings, "env": .settings, "dotenv": .settings, "conf": .settings,
+    "properties": .settings,
+    "diff": .diff, "patch": .diff,
+    "python": .python, "py": .python, "python3": .python,
+    "go": .go, "golang": .go,
+    "rust": .rust, "rs": .rust,
+    "java": .java, "kotlin": .java, "kt": .java, "kts": .java, "csharp": .java, "c#": .java, "cs": .java,
+    "c": .c, "h": .c, "cpp": .c, "c++": .c, "cc": .c, "hpp": .c, "objective-c": .c, "objc": .c,
   ]
 
   /// The tokens of `code`, in order; what stands behind the last of them is plain.
@@ -45,6 +55,13 @@ package enum HighlightLanguage: Sendable, CaseIterable {
     case .html: HTMLLexer.lex(code, to: end, into: &tokens)
     case .css: CSSLexer.lex(code, to: end, into: &tokens)
     case .yaml: YAMLLexer.lex(code, to: end, into: &tokens)
+    case .settings: SettingsLexer.lex(code, to: end, into: &tokens)
+    case .diff: DiffLexer.lex(code, to: end, into: &tokens)
+    case .python: CodeLexer.lex(code, .python, to: end, into: &tokens)
+    case .go: CodeLexer.lex(code, .go, to: end, into: &tokens)
+    case .rust: CodeLexer.lex(code, .rust, to: end, into: &tokens)
+    case .java: CodeLexer.lex(code, .java, to: end, into: &tokens)
+    case .c: CodeLexer.lex(code, .c, to: end, into: &tokens)
     }
     tokens.mark(.plain, from: end, to: end)
     return tokens.tokens

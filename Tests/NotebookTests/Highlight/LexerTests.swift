@@ -153,4 +153,55 @@ struct LexerTests {
       ]
     )
   }
+
+  @Test("Python: comments behind a hash, strings over several lines, decorators")
+  func python() {
+    #expect(
+      tokens("@app\ndef f(x: int):  # c\n  return \"\"\"a\nb\"\"\" // 2", .python) == [
+        "m:@app", "k:def", "f:f", "p:x", "t:int", "c:# c", "k:return", "s:\"\"\"a\nb\"\"\"", "o://", "n:2",
+      ]
+    )
+  }
+
+  @Test("Go: a slash divides, and backticks quote")
+  func go() {
+    #expect(tokens("x := a / b / c + `y`", .go) == ["o:=", "o:/", "o:/", "o:+", "s:`y`"])
+  }
+
+  @Test("Rust: a lifetime is no string")
+  func rust() {
+    #expect(
+      tokens("fn f<'a>(x: &'a str) { 'x'; '\\n'; \"s\" }", .rust) == [
+        "k:fn", "o:<", "m:'a", "o:>", "p:x", "o:&", "m:'a", "t:str", "s:'x'", "s:'\\n'", "s:\"s\"",
+      ]
+    )
+  }
+
+  @Test("C: directives, types, characters")
+  func c() {
+    #expect(
+      tokens("#include <a.h>\nsize_t n = 'x'; /* c */", .c)
+        == ["m:#include", "o:<", "o:>", "t:size_t", "o:=", "s:'x'", "c:/* c */"]
+    )
+  }
+
+  @Test("diff: what is added, what is taken away, and where")
+  func diff() {
+    #expect(
+      tokens("--- a\n+++ b\n@@ -1 +1 @@\n-x\n+y\n z", .diff) == [
+        "m:--- a", "m:+++ b", "m:@@ -1 +1 @@", "k:-x", "s:+y",
+      ]
+    )
+  }
+
+  @Test("settings: tables, keys, values, comments")
+  func settings() {
+    #expect(
+      tokens("[server]\nport = 8080 # c\nname = \"x\"\nok = true\nURL=$HOST", .settings) == [
+        "m:[server]", "p:port ", "o:=", "n:8080", "c:# c", "p:name ", "o:=", "s:\"x\"", "p:ok ", "o:=",
+        "k:true",
+        "p:URL", "o:=", "v:$HOST",
+      ]
+    )
+  }
 }

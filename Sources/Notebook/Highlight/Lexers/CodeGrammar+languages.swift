@@ -9,10 +9,7 @@ extension CodeGrammar {
       .type:
         "Array Boolean Date Error Map Number Object Promise RegExp Request Response Set String Uint8Array URL",
     ]),
-    lineComment: .slashes,
-    nestsComments: false,
-    quotes: .javaScript,
-    ignoresCase: false
+    hasRegex: true
   )
 
   static let typeScript = CodeGrammar(
@@ -27,10 +24,7 @@ extension CodeGrammar {
       .keyword: "protected public readonly satisfies type",
       .type: "any bigint boolean never number object string symbol unknown",
     ]),
-    lineComment: .slashes,
-    nestsComments: false,
-    quotes: .javaScript,
-    ignoresCase: false
+    hasRegex: true
   )
 
   static let swift = CodeGrammar(
@@ -47,10 +41,10 @@ extension CodeGrammar {
         "self Self sending set some static struct subscript super switch throw throws true try typealias",
       .keyword: "unowned var weak where while yield",
     ]),
-    lineComment: .slashes,
     nestsComments: true,
     quotes: .swift,
-    ignoresCase: false
+    hasRegex: true,
+    hasDirectives: true
   )
 
   /// The words that SQLite and PostgreSQL share, and the types people write. In lower case: SQL ignores case.
@@ -75,7 +69,6 @@ extension CodeGrammar {
       .type: "serial smallint text time timestamp timestamptz uuid varchar any",
     ]),
     lineComment: .dashes,
-    nestsComments: false,
     quotes: .sql,
     ignoresCase: true
   )

@@ -1,26 +1,4 @@
-/// What tells one language of the C family (and SQL) from another, as far as colours go.
-struct CodeGrammar: Sendable {
-  enum LineComment: Sendable {
-    case slashes, dashes
-  }
-
-  enum Quotes: Sendable {
-    /// `"…"`, `'…'` with backslashes, and templates in backticks.
-    case javaScript
-    /// `"…"`, `"""…"""`, either in `#`s.
-    case swift
-    /// `'…'` with doubled quotes, `"…"` for names.
-    case sql
-  }
-
-  let words: WordTable
-  let lineComment: LineComment
-  let nestsComments: Bool
-  let quotes: Quotes
-  let ignoresCase: Bool
-}
-
-/// Lexes the languages that a `CodeGrammar` describes: JavaScript, TypeScript, Swift, SQL.
+/// Lexes the languages that a `CodeGrammar` describes.
 enum CodeLexer {
   static func lex(_ code: Span<UInt8>, _ grammar: CodeGrammar, to end: Int, into tokens: inout CodeTokens) {
     var index = tokens.end
@@ -43,7 +21,7 @@ enum CodeLexer {
         index = CodeStrings.lex(code, grammar.quotes, from: index, to: end, into: &tokens)
       case UInt8(ascii: "/"):
         let next = index &+ 1 < end ? code[index &+ 1] : 0
-        if next == UInt8(ascii: "*") {
+        if next == UInt8(ascii: "*"), grammar.lineComment != .hash {
           let stop = blockCommentEnd(code, from: index, to: end, nests: grammar.nestsComments)
           tokens.mark(.comment, from: index, to: stop)
           index = stop
@@ -55,7 +33,7 @@ enum CodeLexer {
           index = stop
           continue
         }
-        if grammar.lineComment == .slashes, index >= noRegexBefore, regexMayFollow(previous) {
+        if grammar.hasRegex, index >= noRegexBefore, regexMayFollow(previous) {
           if let stop = regexEnd(code, from: index, to: end) {
             tokens.mark(.string, from: index, to: stop)
             index = stop
@@ -66,6 +44,11 @@ enum CodeLexer {
         }
         tokens.mark(.operator, from: index, to: index &+ 1)
         index &+= 1
+      case UInt8(ascii: "#") where grammar.lineComment == .hash:
+        let stop = LexerBytes.lineEnd(code, from: index, to: end)
+        tokens.mark(.comment, from: index, to: stop)
+        index = stop
+        continue
       case UInt8(ascii: "-")
       where grammar.lineComment == .dashes && index &+ 1 < end && code[index &+ 1] == byte:
         let stop = LexerBytes.lineEnd(code, from: index, to: end)
@@ -165,7 +148,9 @@ enum CodeLexer {
       tokens.mark(.variable, from: start, to: stop)
     case (UInt8(ascii: ":"), _):
       return start &+ 1
-    case (UInt8(ascii: "@"), _), (UInt8(ascii: "#"), .swift):
+    case (UInt8(ascii: "@"), _):
+      tokens.mark(.meta, from: start, to: stop)
+    case (UInt8(ascii: "#"), _) where grammar.hasDirectives:
       tokens.mark(.meta, from: start, to: stop)
     case (UInt8(ascii: "#"), .javaScript):
       tokens.mark(.property, from: start, to: stop)

@@ -24,6 +24,19 @@ enum CodeStrings {
     case (.swift, _):
       // A backtick makes a keyword a name; an apostrophe means nothing.
       return start &+ 1
+    case (.triple, UInt8(ascii: "`")):
+      return start &+ 1
+    case (.triple, _):
+      let stop = tripled(code, from: start, to: end)
+      let isKey = stop < end && code[stop] == UInt8(ascii: ":")
+      tokens.mark(isKey ? .property : .string, from: start, to: stop)
+      return stop
+    case (.rust, UInt8(ascii: "'")):
+      return characterOrLifetime(code, from: start, to: end, into: &tokens)
+    case (.rust, _):
+      let stop = escaped(code, from: start, to: end, mayBreak: true)
+      tokens.mark(.string, from: start, to: stop)
+      return stop
     case (.sql, _):
       let stop = doubled(code, from: start, to: end)
       tokens.mark(quote == UInt8(ascii: "'") ? .string : .property, from: start, to: stop)
@@ -134,19 +147,57 @@ enum CodeStrings {
     return end
   }
 
-  /// A string with backslashes, which ends at its line's end at the latest.
-  static func escaped(_ code: Span<UInt8>, from start: Int, to end: Int) -> Int {
+  /// A string with backslashes, which ends at its line's end at the latest, unless it `mayBreak`.
+  static func escaped(_ code: Span<UInt8>, from start: Int, to end: Int, mayBreak: Bool = false) -> Int {
     let quote = code[start]
     var index = start &+ 1
     while index < end {
       switch code[index] {
       case quote: return index &+ 1
-      case 0x0A: return index
+      case 0x0A where !mayBreak: return index
       case UInt8(ascii: "\\") where index &+ 1 < end: index &+= 2
       default: index &+= 1
       }
     }
     return end
+  }
+
+  /// A string in three quotes, or else in one.
+  private static func tripled(_ code: Span<UInt8>, from start: Int, to end: Int) -> Int {
+    let quote = code[start]
+    guard start &+ 2 < end, code[start &+ 1] == quote, code[start &+ 2] == quote else {
+      return escaped(code, from: start, to: end)
+    }
+    var index = start &+ 3
+    var seen = 0
+    while index < end, seen < 3 {
+      seen = code[index] == quote ? seen &+ 1 : 0
+      index &+= code[index] == UInt8(ascii: "\\") && index &+ 1 < end ? 2 : 1
+    }
+    return index
+  }
+
+  /// `'x'` and `'\\n'` are characters, `'static` is a lifetime.
+  private static func characterOrLifetime(
+    _ code: Span<UInt8>,
+    from start: Int,
+    to end: Int,
+    into tokens: inout CodeTokens
+  ) -> Int {
+    var index = start &+ 1
+    if index < end, code[index] == UInt8(ascii: "\\") {
+      let stop = escaped(code, from: start, to: end)
+      tokens.mark(.string, from: start, to: stop)
+      return stop
+    }
+    while index < end, code[index].isWordByte { index &+= 1 }
+    if index == start &+ 1, index < end, code[index] != 0x0A { index &+= 1 }
+    if index < end, code[index] == UInt8(ascii: "'") {
+      tokens.mark(.string, from: start, to: index &+ 1)
+      return index &+ 1
+    }
+    if index > start &+ 1, code[start &+ 1].isWordByte { tokens.mark(.meta, from: start, to: index) }
+    return code[start &+ 1 < end ? start &+ 1 : start].isWordByte ? index : start &+ 1
   }
 
   /// A string of SQL, in which a quote is written twice and lines may end.
