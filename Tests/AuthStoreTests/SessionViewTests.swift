@@ -58,7 +58,10 @@ struct SessionViewTests {
   @Test("A change to a user drops all, since any session may be of that user")
   func userChanges() async throws {
     _ = try await store.sessionAndUser(bystander.id)
-    try await store.write { [user] rows in try rows.update(user) }
+    var changed = user
+    changed.lastLoginAt = session.createdAt
+    let loggedIn = changed
+    try await store.write { rows in try rows.update(loggedIn) }
     #expect(try !isKept(bystander))
   }
 }
