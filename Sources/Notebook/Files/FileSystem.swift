@@ -58,8 +58,8 @@ enum FileSystem {
     }
   }
 
-  /// Reads a whole file.
-  static func read(_ path: String) throws(Failure) -> [UInt8] {
+  /// Reads a whole file, or its first `limit` bytes.
+  static func read(_ path: String, limit: Int = .max) throws(Failure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure(call: "open", path: path, code: errno) }
     defer { close(descriptor) }
@@ -67,7 +67,7 @@ enum FileSystem {
     guard fstat(descriptor, &info) == 0 else { throw Failure(call: "fstat", path: path, code: errno) }
     guard info.st_mode & S_IFMT == S_IFREG else { throw Failure(call: "read", path: path, code: EISDIR) }
     var code: Int32 = 0
-    var bytes = [UInt8](unsafeUninitializedCapacity: Int(info.st_size) + 1) { buffer, count in
+    var bytes = [UInt8](unsafeUninitializedCapacity: min(Int(info.st_size) + 1, limit)) { buffer, count in
       while count < buffer.count, let base = buffer.baseAddress {
         let got = Glibc.read(descriptor, base + count, buffer.count - count)
         if got < 0 && errno == EINTR { continue }
@@ -78,7 +78,7 @@ enum FileSystem {
     }
     guard code == 0 else { throw Failure(call: "read", path: path, code: code) }
     // A file that grew since it was measured is read to its present end.
-    while bytes.count > Int(info.st_size) {
+    while bytes.count > Int(info.st_size) && bytes.count < limit {
       var more = [UInt8](repeating: 0, count: 65536)
       let got = Glibc.read(descriptor, &more, more.count)
       if got < 0 && errno == EINTR { continue }

@@ -150,7 +150,11 @@ struct HTMLWriter: ~Copyable {
       html.append("<a href=\"")
       openLinks.append(OpenLink(offset: html.count, link: index))
       html.append("\">")
-    case .escaped: return nil
+    case .details(let details):
+      html.append(details.isOpen ? "<details open>\n<summary>" : "<details>\n<summary>")
+      html.append(contentsOf: details.summary)
+      html.append("</summary>\n")
+    case .escaped, .image: return nil
     }
     return true
   }
@@ -180,7 +184,7 @@ struct HTMLWriter: ~Copyable {
       if node == image {
         self.image = nil
         writeTitle(node)
-        html.append("\" />")
+        writeSize(of: node, tree)
       }
       return
     }
@@ -205,7 +209,8 @@ struct HTMLWriter: ~Copyable {
 
   private mutating func leave(_ node: MarkupNode, _ annotation: MarkupAnnotation) {
     switch annotation {
-    case .html, .escaped: break
+    case .html, .escaped, .image: break
+    case .details: html.append("</details>\n")
     case .wrapped(_, let end): html.append(end)
     case .framed(_, let end): html.append(contentsOf: end)
     case .heading(let id):
@@ -259,6 +264,21 @@ struct HTMLWriter: ~Copyable {
     guard !title.isEmpty else { return }
     html.append("\" title=\"")
     html.append(escaping: title)
+  }
+
+  /// Ends an `<img>`; pages say its size beforehand, and load it when it comes near.
+  private mutating func writeSize(of node: MarkupNode, _ tree: borrowing MarkupTree) {
+    guard case .image(let size)? = tree.annotation(of: node) else {
+      html.append("\" />")
+      return
+    }
+    if let size {
+      html.append("\" width=\"")
+      html.append(number: size.width)
+      html.append("\" height=\"")
+      html.append(number: size.height)
+    }
+    html.append("\" loading=\"lazy\" decoding=\"async\" />")
   }
 
   private mutating func startLine() {

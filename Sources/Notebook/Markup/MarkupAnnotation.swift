@@ -19,6 +19,9 @@ enum MarkupAnnotation {
   case task(isDone: Bool)
   /// A footnote's text: `line` is added to the lines of the nodes below, which are parsed apart.
   case footnote(number: Int, lineOffset: Int)
+  /// A picture, and its size if it is known.
+  case image(ImageSize?)
+  case details(Details.Opening)
   /// The link's URL is known only when all notes are: an index into the note's links.
   case wikiLink(Int)
 }

@@ -28,6 +28,17 @@ struct MarkupNode: Equatable {
   var next: MarkupNode? { cmark_node_next(pointer).map(MarkupNode.init) }
   var previous: MarkupNode? { cmark_node_previous(pointer).map(MarkupNode.init) }
 
+  /// How many children the node has.
+  var children: Int {
+    var count = 0
+    var child = firstChild
+    while let node = child {
+      count += 1
+      child = node.next
+    }
+    return count
+  }
+
   /// Where the node starts, from 1, counted in the text that was parsed. For inlines the column is exact on the
   /// first line of a block only (libcmark 0.30 forgets the indentation of the following lines).
   var line: Int { Int(cmark_node_get_start_line(pointer)) }
@@ -42,7 +53,11 @@ struct MarkupNode: Equatable {
   var title: UnsafeBufferPointer<UInt8> { Self.bytes(cmark_node_get_title(pointer)) }
 
   var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
-  var isTightList: Bool { cmark_node_get_list_tight(pointer) != 0 }
+  /// Whether a list's paragraphs are written without `<p>`.
+  var isTightList: Bool {
+    get { cmark_node_get_list_tight(pointer) != 0 }
+    nonmutating set { cmark_node_set_list_tight(pointer, newValue ? 1 : 0) }
+  }
   var isOrderedList: Bool { cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST }
   var listStart: Int { Int(cmark_node_get_list_start(pointer)) }
 

@@ -2,6 +2,9 @@
 struct MarkupReader: Sendable {
   var extensions: MarkupExtensions
   var rawHTML: HTMLWriter.RawHTML
+  /// The sizes of the notebook's pictures, by path.
+  var imageSizes: [String: ImageSize] = [:]
+  var glossary = Glossary()
 
   struct Result {
     var html: [UInt8] = []
@@ -11,6 +14,7 @@ struct MarkupReader: Sendable {
     var openLinks: [OpenLink] = []
     /// How many runnable blocks there are.
     var runBlocks = 0
+    var searchSections: [SearchSection] = []
     var problems: [NoteProblem] = []
   }
 
@@ -27,6 +31,12 @@ struct MarkupReader: Sendable {
       TaskLists.apply(to: &tree)
     }
     if extensions.contains(.alerts) && source.contains("[!") { Alerts.apply(to: &tree) }
+    if extensions.contains(.details) && source.contains("<details") {
+      Details.apply(to: &tree, problems: &result.problems)
+    }
+    if extensions.contains(.details) && source.contains("**Quiz") {
+      Quizzes.apply(to: &tree, problems: &result.problems)
+    }
     if extensions.contains(.wikiLinks) && source.contains("[[") {
       WikiLinks.apply(to: &tree, links: &result.links)
     }
@@ -37,7 +47,7 @@ struct MarkupReader: Sendable {
       if source.contains("mermaid") { Diagrams.apply(to: &tree, problems: &result.problems) }
       result.runBlocks = RunBlocks.apply(to: &tree, problems: &result.problems)
     }
-    if let notePath { NoteLinks.apply(to: tree, notePath: notePath, links: &result.links) }
+    if let notePath { readPage(&tree, source, notePath, &result) }
 
     var writer = HTMLWriter(rawHTML: rawHTML, extensions: extensions, capacity: source.count * 2)
     writer.write(tree)
@@ -45,6 +55,24 @@ struct MarkupReader: Sendable {
     result.openLinks = writer.openLinks
     result.problems += writer.problems
     return result
+  }
+
+  /// What only a note of a notebook has: links to others, pictures, terms, a part in the search index.
+  private func readPage(
+    _ tree: inout MarkupTree,
+    _ source: UnsafeBufferPointer<UInt8>,
+    _ path: String,
+    _ result: inout Result
+  ) {
+    let folder = RelativePath.folder(of: path)
+    result.searchSections = SearchSection.sections(of: tree, headings: result.headings)
+    if source.contains("![") {
+      Images.apply(to: &tree, sizes: imageSizes, folder: folder, problems: &result.problems)
+    }
+    NoteLinks.apply(to: tree, notePath: path, links: &result.links)
+    if !glossary.isEmpty && !glossary.paths.contains(path) {
+      GlossaryTerms.apply(to: &tree, glossary: glossary, folder: folder)
+    }
   }
 
   /// The extensions that need the source again: libcmark's tree does not keep it.

@@ -12,6 +12,7 @@ struct Note: Sendable {
   let links: [NoteLink]
   /// How many runnable blocks it has.
   let runBlocks: Int
+  let searchSections: [SearchSection]
   let problems: [NoteProblem]
 
   var folder: String { RelativePath.folder(of: path) }

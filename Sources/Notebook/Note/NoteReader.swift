@@ -1,6 +1,16 @@
 /// Makes a `Note` of a file's bytes: front matter, then Markdown, its extensions, and HTML.
 struct NoteReader: Sendable {
   var allowsHTML: Bool
+  var imageSizes: [String: ImageSize] = [:]
+  var glossary = Glossary()
+
+  /// Whether a file is tagged as a glossary, as far as can be told without parsing it: at worst it is read twice.
+  static func mayBeGlossary(_ file: [UInt8]) -> Bool {
+    file.withUnsafeBufferPointer { buffer in
+      guard let yaml = FrontMatterBlock(in: buffer).yaml else { return false }
+      return UnsafeBufferPointer(rebasing: buffer[yaml]).contains("glossary")
+    }
+  }
 
   func read(_ file: [UInt8], path: String) -> Note {
     file.withUnsafeBufferPointer { read($0, path: path) }
@@ -12,7 +22,12 @@ struct NoteReader: Sendable {
     let frontMatter = readFrontMatter(block, in: file, &problems)
     let source = UnsafeBufferPointer(rebasing: file[block.bodyStart...])
 
-    let markup = MarkupReader(extensions: .all, rawHTML: allowsHTML ? .allow : .escape)
+    let markup = MarkupReader(
+      extensions: .all,
+      rawHTML: allowsHTML ? .allow : .escape,
+      imageSizes: imageSizes,
+      glossary: glossary
+    )
     var result = markup.read(source, notePath: path, lineOffset: block.linesBefore)
     problems += result.problems
 
@@ -28,6 +43,7 @@ struct NoteReader: Sendable {
       headings: result.headings,
       links: result.links,
       runBlocks: result.runBlocks,
+      searchSections: result.searchSections,
       problems: problems
     )
   }

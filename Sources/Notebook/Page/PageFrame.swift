@@ -125,6 +125,7 @@ struct PageFrame: Sendable {
       .siteTitle: .text(notebook.settings.title),
       .siteDescription: .text(notebook.settings.description),
       .homeURL: .html(Array("\(root)index.html".utf8)),
+      .searchURL: .html(Array("\(root)\(SearchIndex.headPath)".utf8)),
     ])
     if let base = notebook.settings.baseURL {
       context[.baseURL] = .text(base)

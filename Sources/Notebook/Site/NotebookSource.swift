@@ -38,17 +38,20 @@ struct NotebookSource: Sendable {
   func read() async throws(BuildFailure) -> Reading {
     var diagnostics: [NoteDiagnostic] = []
     let settings = try readSettings(&diagnostics)
-    let reader = NoteReader(allowsHTML: settings.allowsHTML)
     let paths = folder.notes
     let root = options.notes
-    let results = await parallelMap(paths.count, stride: 64) { range in
-      range.map { index -> Result<Note, FileSystem.Failure> in
+    let texts = await parallelMap(paths.count, stride: 64) { range in
+      range.map { index -> Result<[UInt8], FileSystem.Failure> in
         do throws(FileSystem.Failure) {
-          return .success(reader.read(try FileSystem.read("\(root)/\(paths[index])"), path: paths[index]))
+          return .success(try FileSystem.read("\(root)/\(paths[index])"))
         } catch {
           return .failure(error)
         }
       }
+    }
+    let reader = reader(settings, texts)
+    let results = await parallelMap(paths.count, stride: 64) { range in
+      range.map { index in texts[index].map { reader.read($0, path: paths[index]) } }
     }
     var notes: [Note] = []
     notes.reserveCapacity(results.count)
@@ -86,6 +89,28 @@ struct NotebookSource: Sendable {
     let notebook = Notebook(settings: settings, notes: notes, files: folder.files, drafts: drafts)
     diagnostics += linkProblems(notebook)
     return Reading(notebook: notebook, files: folder.files, diagnostics: diagnostics)
+  }
+
+  /// The reader for all notes: it knows the pictures' sizes and the glossary's terms.
+  private func reader(_ settings: NotebookSettings, _ texts: [Result<[UInt8], FileSystem.Failure>])
+    -> NoteReader
+  {
+    var reader = NoteReader(allowsHTML: settings.allowsHTML)
+    for path in folder.files {
+      guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")),
+        ImageSize.extensions.contains(path[path.utf8.index(after: dot)...].lowercased()),
+        let header = try? FileSystem.read("\(options.notes)/\(path)", limit: ImageSize.headerLength)
+      else { continue }
+      reader.imageSizes[path] = ImageSize(header: header)
+    }
+    var glossaries: [Note] = []
+    for (path, text) in zip(folder.notes, texts) {
+      guard case .success(let text) = text, NoteReader.mayBeGlossary(text) else { continue }
+      let note = reader.read(text, path: path)
+      if note.frontMatter.tags.contains(Glossary.tag) { glossaries.append(note) }
+    }
+    reader.glossary = Glossary(glossaries)
+    return reader
   }
 
   private func readSettings(_ diagnostics: inout [NoteDiagnostic]) throws(BuildFailure) -> NotebookSettings {

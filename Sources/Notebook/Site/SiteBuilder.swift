@@ -28,12 +28,27 @@ package struct SiteBuilder: Sendable {
       let staging = try SiteStaging(site: options.site)
       var files = await SitePages(notebook: read.notebook, frame: frame).stage(in: staging)
       let pages = files.count
-      for (number, asset) in try assets(theme: theme, files: read.files, read.notebook).enumerated() {
-        files.append(staging.stage(asset.bytes, at: asset.path, number: pages + number))
+      files += await searchFiles(read.notebook, staging, first: files.count)
+      for asset in try assets(theme: theme, files: read.files, read.notebook) {
+        files.append(staging.stage(asset.bytes, at: asset.path, number: files.count))
       }
       return try finish(staging, files, pages: pages, warnings: diagnostics)
     } catch {
       throw .io(error.description)
+    }
+  }
+
+  private func searchFiles(
+    _ notebook: Notebook,
+    _ staging: SiteStaging,
+    first: Int
+  ) async -> [SiteStaging.Staged] {
+    let parts = await parallelMap(notebook.notes.count, stride: 256) { range in
+      [SearchPostings(notebook.notes[range])]
+    }
+    let files = await SearchIndex(notebook: notebook, parts: parts).files()
+    return await parallelMap(files.count, stride: 64) { range in
+      range.map { staging.stage(files[$0].bytes, at: files[$0].path, number: first + $0) }
     }
   }
 

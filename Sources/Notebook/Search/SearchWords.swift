@@ -1,0 +1,77 @@
+/// What a word is to search: the page's script (`js/search/words.js`) cuts queries by the same rule.
+///
+/// ASCII letters and digits, and everything from U+00C0 on but general punctuation (U+2000 to U+206F) and CJK
+/// punctuation (U+3000 to U+303F); in lower case, the first 40 UTF-16 units.
+enum SearchWords {
+  static let lengthLimit = 40
+
+  /// Calls `found` with each word of `text`, in order. The bytes are valid during the call only.
+  static func scan(
+    _ text: UnsafeBufferPointer<UInt8>,
+    _ word: inout [UInt8],
+    _ found: (UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    var index = 0
+    while index < text.count {
+      word.removeAll(keepingCapacity: true)
+      var isASCII = true
+      while index < text.count {
+        let byte = text[index]
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): word.append(byte)
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): word.append(byte | 0x20)
+        case 0xC3...0xF4 where isWordCharacter(text, at: index):
+          let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+          for offset in index..<min(index + length, text.count) { word.append(text[offset]) }
+          isASCII = false
+          index += length
+          continue
+        default:
+          if !word.isEmpty { break }
+          index += 1
+          continue
+        }
+        if index < text.count && !isASCIIWordByte(byte) { break }
+        index += 1
+      }
+      if word.isEmpty { continue }
+      if !isASCII {
+        word = lowercased(word)
+      } else if word.count > lengthLimit {
+        word.removeSubrange(lengthLimit...)
+      }
+      word.withUnsafeBufferPointer(found)
+    }
+  }
+
+  private static func isASCIIWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: false
+    }
+  }
+
+  /// For a byte that starts a character from U+00C0 on.
+  private static func isWordCharacter(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    guard index + 1 < text.count else { return false }
+    let second = text[index + 1]
+    switch text[index] {
+    case 0xE2:
+      // U+2000 to U+206F are E2 80 80 to E2 81 AF.
+      if second == 0x80 { return false }
+      return second != 0x81 || index + 2 < text.count && text[index + 2] >= 0xB0
+    case 0xE3:
+      // U+3000 to U+303F are E3 80 80 to E3 80 BF.
+      return second != 0x80
+    default: return true
+    }
+  }
+
+  private static func lowercased(_ word: [UInt8]) -> [UInt8] {
+    let lower = String(decoding: word, as: UTF8.self).lowercased()
+    guard lower.utf16.count > lengthLimit else { return Array(lower.utf8) }
+    return Array(String(decoding: lower.utf16.prefix(lengthLimit), as: UTF16.self).utf8)
+  }
+}
