@@ -24,13 +24,14 @@ enum TokenHTML {
     marking marks: LineMarks,
     into html: inout [UInt8]
   ) {
+    // The tokens of one line, cut at its end.
+    var pieces: [CodeToken] = []
     var line = 1
     var start = 0
     var next = 0
     while start < code.count {
       let lineEnd = LexerBytes.lineEnd(code, from: start, to: code.count)
-      // The tokens of this line, cut at its end.
-      var pieces: [CodeToken] = []
+      pieces.removeAll(keepingCapacity: true)
       while next < tokens.count {
         let token = tokens[next]
         pieces.append(CodeToken(kind: token.kind, end: min(token.end, lineEnd)))

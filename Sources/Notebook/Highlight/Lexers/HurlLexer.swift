@@ -21,8 +21,10 @@ enum HurlLexer {
   static func lex(_ code: Span<UInt8>, to end: Int, into tokens: inout CodeTokens) {
     var index = tokens.end
     var section = Section.none
+    var stop = -1
     while index < end {
-      let stop = LexerBytes.lineEnd(code, from: index, to: end)
+      // Several values may stand on one line: its end is looked for once.
+      if index > stop { stop = LexerBytes.lineEnd(code, from: index, to: end) }
       let first = LexerBytes.skipBlanks(code, from: index, to: stop)
       guard first < stop else {
         index = stop &+ 1
