@@ -1,7 +1,16 @@
 /// Draws Mermaid diagrams (https://mermaid.js.org) while the site is built, so that a page needs no script for them.
 ///
-/// It knows the part of `sequenceDiagram` and of `flowchart` that notes use. Whatever it does not know is an error with
-/// its place, never a picture that shows something else than the source says.
+/// It knows the part of two kinds that notes use:
+///
+/// - `sequenceDiagram`: `participant` and `actor` with `as`; messages with `->`, `-->`, `->>`, `-->>`, `-x`, `--x`, `-)`,
+///   `--)`, `<<->>`, `<<-->>`, and `+` or `-` for activation; `activate`, `deactivate`; `Note left of`, `right of`, `over`;
+///   `alt`/`else`, `opt`, `loop`, `par`/`and`, `critical`/`option`, `break`; `autonumber`.
+/// - `flowchart` or `graph` with `TD`, `TB`, `BT`, `LR`, `RL`: nodes as `[]`, `()`, `([])`, `[[]]`, `[()]`, `(())`, `{}`,
+///   `{{}}`; links as `-->`, `---`, `-.->`, `==>`, `<-->`, `--o`, `--x`, `~~~` and longer ones, with `|text|` or
+///   `-- text -->`; chains, `&`, nested `subgraph`s, which may be the ends of links.
+/// - both: `%%` comments, `title` (sequences), `accTitle`, `accDescr`, `<br>` and entities such as `#35;` in labels.
+///
+/// Whatever it does not know is an error with its place, never a picture that shows something else than the source says.
 package enum Diagram {
   /// Draws one diagram.
   ///

@@ -57,18 +57,19 @@ struct DiagramSource {
     try Self.refuseDirective(line)
     let start = line
     let word = line.word()
-    guard word == "title" || word == "accTitle" || word == "accDescr" else {
-      line = start
-      return false
-    }
+    let endsWord = line.isAtEnd || line.peek <= 0x20
     line.skipBlanks()
-    if line.starts(with: "{") { throw line.error("write '\(word): ...' on one line") }
-    if line.peek == UInt8(ascii: ":") {
-      line.advance()
-    } else if word != "title" || line.starts(with: "-") {
+    let hasColon = line.peek == UInt8(ascii: ":")
+    if word == "accDescr", line.starts(with: "{") { throw line.error("write 'accDescr: ...' on one line") }
+    switch word {
+    case "accTitle" where hasColon, "accDescr" where hasColon: break
+    // In a flowchart `title` is a node like any other, and here a participant if an arrow follows.
+    case "title" where kind == .sequence && (hasColon || endsWord && !line.starts(with: "-")): break
+    default:
       line = start
       return false
     }
+    if hasColon { line.advance() }
     let text = try line.label(to: line.end)
     if word == "accDescr" { heading.description = text.joined } else { heading.title = text.joined }
     return true

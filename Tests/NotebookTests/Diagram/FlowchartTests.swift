@@ -66,6 +66,7 @@ struct FlowchartTests {
   @Test("hyphens and dots may stand inside a name")
   func names() throws {
     #expect(try parse("auth-server-->v1.2-->ü").nodes.map(\.id) == ["auth-server", "v1.2", "ü"])
+    #expect(try parse("title[A title] --> accTitle").nodes.map(\.id) == ["title", "accTitle"])
   }
 
   @Test("a node belongs to the subgraph that names it first")

@@ -46,6 +46,16 @@ struct SequenceTests {
     )
   }
 
+  @Test("a title is no participant, unless an arrow follows")
+  func titles() throws {
+    #expect(
+      try parse("title: A way in\ntitle Another\ntitle2->>title: x").participants.map(\.id) == [
+        "title2", "title",
+      ]
+    )
+    #expect(try svg("sequenceDiagram\ntitle The way in\nA->>B: x").contains(">The way in</title>"))
+  }
+
   @Test("a text keeps its colons, and reads entities and line breaks")
   func texts() throws {
     let texts = try messages("A->>B: a: b#59; #quot;c#quot;<br>d").map(\.text.lines)
