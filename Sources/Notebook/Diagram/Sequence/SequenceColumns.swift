@@ -79,9 +79,9 @@ struct SequenceColumns {
     let width = TextMetrics.width(of: TextWrapping.wrap(note.text, width: noteWidth)) + 20
     switch note.place {
     case .left:
-      return note.first > 0 ? [Need(first: note.first - 1, last: note.first, width: width + 22)] : []
+      return note.first > 0 ? [Need(first: note.first - 1, last: note.first, width: width + 30)] : []
     case .right:
-      return note.first < last ? [Need(first: note.first, last: note.first + 1, width: width + 22)] : []
+      return note.first < last ? [Need(first: note.first, last: note.first + 1, width: width + 30)] : []
     case .over where note.first == note.last:
       let half = width / 2 + 12
       return (note.first > 0 ? [Need(first: note.first - 1, last: note.first, width: half)] : [])

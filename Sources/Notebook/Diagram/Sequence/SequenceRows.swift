@@ -18,6 +18,7 @@ struct SequenceRows {
 
   private static let barWidth = 10.0
   private static let barStep = 4.0
+  private static let afterLine = 4.0
   static let tabHeight = 20.0
 
   init(_ diagram: SequenceDiagram, _ columns: SequenceColumns) {
@@ -33,8 +34,9 @@ struct SequenceRows {
       switch event {
       case .message(let message): place(message)
       case .note(let note): place(note)
-      case .activate(let index): active[index].append(y + 4)
-      case .deactivate(let index): endActivation(of: index, at: y + 4)
+      // From and to the line of the message before.
+      case .activate(let index): active[index].append(y - Self.afterLine)
+      case .deactivate(let index): endActivation(of: index, at: y - Self.afterLine)
       case .open(let kind, let label): openFrame(kind, label)
       case .branch(_, let label): openBranch(label)
       case .close: closeFrame()
@@ -72,7 +74,7 @@ struct SequenceRows {
         number: message.number
       )
     )
-    y = line + 4
+    y = line + Self.afterLine
   }
 
   private mutating func placeLoop(_ message: SequenceDiagram.Message) {
@@ -96,7 +98,7 @@ struct SequenceRows {
         number: message.number
       )
     )
-    y = top + height + max(0, textHeight - height) / 2 + 4
+    y = top + height + max(0, textHeight - height) / 2 + Self.afterLine
   }
 
   // MARK: Activation
