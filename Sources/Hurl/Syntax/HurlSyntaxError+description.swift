@@ -6,6 +6,8 @@ extension HurlSyntaxError: CustomStringConvertible {
 extension HurlSyntaxError.Kind: CustomStringConvertible {
   package var description: String {
     switch self {
+    case .controlCharacterInJSON:
+      "a JSON string ends on its own line: close it with \", or write \\n for a new line and \\t for a tab"
     case .duplicateSection(let name):
       "the section [\(name)] is already there: put its lines under the first one"
     case .emptyJSONElement: "a JSON value is missing here"

@@ -1,6 +1,6 @@
 /// Why a text is not a Hurl file, or not one that can be used here, and where.
 package struct HurlSyntaxError: Error, Sendable, Hashable {
-  /// The place that Hurl's own parser would name.
+  /// The place that Hurl's own parser names, or one that is nearer to the mistake.
   package let position: SourcePosition
   package let kind: Kind
 
@@ -13,6 +13,7 @@ package struct HurlSyntaxError: Error, Sendable, Hashable {
   }
 
   package enum Kind: Sendable, Hashable {
+    case controlCharacterInJSON
     case duplicateSection(name: String)
     case emptyJSONElement
     case expected(String)

@@ -36,6 +36,8 @@ import Testing
     Case("POST http://a\n{\"a\": }\n", "2:6", "a JSON value is missing"),
     Case("POST http://a\n{\"a\": nope}\n", "2:7", "expected a JSON value"),
     Case("POST http://a\n{\"a\": \"\\x\"}\n", "2:9", "not an escape"),
+    Case("POST http://a\n{\"a\": \"x}\n", "2:7", "close it with"),
+    Case("POST http://a\n{\"a: 1}\n", "2:8", "close it with"),
     Case("POST http://a\nhex,abc;\n", "2:8", "an even number"),
     Case("POST http://a\n```yaml\na\n```\n", "2:4", "'yaml' is not a kind"),
     Case("GET http://a\nHTTP 200\n[Asserts]\njsonpth \"$\" exists\n", "4:1", "did you mean 'jsonpath'?"),

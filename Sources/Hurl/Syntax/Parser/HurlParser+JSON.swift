@@ -24,7 +24,11 @@ extension HurlParser {
     if scanner.skip("null") || scanner.skip("true") || scanner.skip("false") { return true }
     switch scanner.peek {
     case UInt8(ascii: "\""):
-      try parseJSONString(into: &json)
+      let start = position
+      do { try parseJSONString(into: &json) } catch {
+        // The string most likely lacks its closing quote, so it is the string that is pointed at.
+        throw error.kind == .controlCharacterInJSON ? self.error(error.kind, at: start) : error
+      }
       return true
     case .some(UInt8(ascii: "-")), .some(UInt8(ascii: "0")...UInt8(ascii: "9")):
       return try parseJSONNumber()
@@ -134,7 +138,7 @@ extension HurlParser {
       switch scalar {
       case "\\": value = try parseJSONEscape()
       case "\u{8}", "\n", "\u{c}", "\r", "\t":
-        throw error(.expected("an escape such as \\n or \\t: JSON allows no bare control character"))
+        throw error(.controlCharacterInJSON)
       default: scanner.advanceScalar()
       }
       builder.append(value, source: scanner.bytes[start.offset..<position.offset], at: start)

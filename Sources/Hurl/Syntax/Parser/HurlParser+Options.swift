@@ -69,15 +69,23 @@ extension HurlParser {
   }
 
   private mutating func parseNaturalOption() throws(HurlSyntaxError) -> HurlFile.OptionValue<Int> {
-    if let value = try parseNatural() { return .literal(value) }
+    if let value = parseNaturalOrNothing() { return .literal(value) }
     return .placeholder(try expectPlaceholder(or: "a number"))
+  }
+
+  /// Back to the start of what is no such number.
+  private mutating func parseNaturalOrNothing() -> Int? {
+    let start = position
+    if let value = try? parseNatural() { return value }
+    scanner.seek(start)
+    return nil
   }
 
   private mutating func parseCountOption() throws(HurlSyntaxError) -> HurlFile.OptionValue<HurlFile.Count> {
     let start = position
     if scanner.skip("-1"), scanner.peek?.isASCIIDigit != true { return .literal(.infinite) }
     scanner.seek(start)
-    if let value = try parseNatural() { return .literal(.finite(value)) }
+    if let value = parseNaturalOrNothing() { return .literal(.finite(value)) }
     return .placeholder(try expectPlaceholder(or: "a number, or -1 for no limit"))
   }
 
