@@ -71,7 +71,7 @@ private struct CurlCommand {
     }
     lines += ["response=$(\(command))", #"printf '%s\n' "$response""#]
     for capture in captures {
-      guard let path = capture.plainJSONPath, let filter = JQFilter.filter(for: path) else {
+      guard let path = capture.plainJSONPath, let filter = PathExpression.jq(for: path) else {
         lines.append("# capture \(file.source(of: capture.range).onOneLine)")
         continue
       }

@@ -85,7 +85,9 @@ extension HurlFile {
       lines.append("pm.test(\"status is \(code)\", () => pm.response.to.have.status(\(code)));")
     }
     let captures = (entry.response?.captures ?? []).compactMap { capture in
-      capture.plainJSONPath.flatMap { JQFilter.javaScript(for: $0) }.map { (capture.name.unresolved, $0) }
+      capture.plainJSONPath.flatMap { PathExpression.javaScript(for: $0) }.map {
+        (capture.name.unresolved, $0)
+      }
     }
     if !captures.isEmpty { lines.append("const json = pm.response.json();") }
     for (name, expression) in captures {

@@ -57,6 +57,21 @@ package struct ExchangeResponse: Sendable, Hashable {
   }
 }
 
+extension ExchangeHeader {
+  /// As `["name", "value"]`.
+  package init(from decoder: any Decoder) throws {
+    var pair = try decoder.unkeyedContainer()
+    name = try pair.decode(String.self)
+    value = try pair.decode(String.self)
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var pair = encoder.unkeyedContainer()
+    try pair.encode(name)
+    try pair.encode(value)
+  }
+}
+
 extension [ExchangeHeader] {
   /// The values of a header, whose name is compared without regard to case (RFC 9110, section 5.1).
   package func values(named name: String) -> [String] {

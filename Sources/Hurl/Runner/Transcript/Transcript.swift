@@ -51,13 +51,6 @@ package struct Transcript: Codable, Sendable, Hashable {
     package var body: Content
   }
 
-  /// A body: as text when it is UTF-8, else in base64.
-  package enum Content: Codable, Sendable, Hashable {
-    case empty
-    case text(String)
-    case base64(String)
-  }
-
   package struct Capture: Codable, Sendable, Hashable {
     package var line: Int
     package var column: Int
@@ -83,18 +76,6 @@ package struct Transcript: Codable, Sendable, Hashable {
     package var line: Int
     package var column: Int
     package var message: String
-  }
-}
-
-extension Transcript.Content {
-  init(_ bytes: [UInt8]) {
-    if bytes.isEmpty {
-      self = .empty
-    } else if UTF8Validator.firstInvalidOffset(in: bytes) == nil {
-      self = .text(String(decoding: bytes, as: UTF8.self))
-    } else {
-      self = .base64(Base64.standard.encode(bytes))
-    }
   }
 }
 

@@ -1,7 +1,7 @@
 /// A JSONPath of names and indexes in the languages that read it outside of Hurl.
-enum JQFilter {
+enum PathExpression {
   /// As a filter of jq: `$.a['b c'][0]` is `.["a"]["b c"][0]`. Nil for a path that can give many values.
-  static func filter(for path: String) -> String? {
+  static func jq(for path: String) -> String? {
     steps(of: path).map { steps in steps.isEmpty ? "." : "." + steps.map { "[\($0)]" }.joined() }
   }
 
