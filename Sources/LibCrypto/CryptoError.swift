@@ -6,6 +6,8 @@ package enum CryptoError: Error, Sendable, Equatable {
   case scryptParameters(ScryptParameters, reason: String)
   /// The bytes are not a key of this kind: a point off the curve, a modulus too short, parts that disagree.
   case invalidKey(reason: String)
+  /// The bytes are no X.509 certificate.
+  case invalidCertificate(reason: String)
   /// A libcrypto function failed; `reason` is its own error text.
   case libcrypto(function: String, reason: String)
 
@@ -29,6 +31,7 @@ extension CryptoError: CustomStringConvertible {
     case .scryptParameters(let parameters, let reason):
       "scrypt with N=\(parameters.cost) r=\(parameters.blockSize) p=\(parameters.parallelization): \(reason)"
     case .invalidKey(let reason): "invalid key: \(reason)"
+    case .invalidCertificate(let reason): "invalid certificate: \(reason)"
     case .libcrypto(let function, let reason): "\(function) failed: \(reason)"
     }
   }

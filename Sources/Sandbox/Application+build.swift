@@ -1,15 +1,9 @@
 import HTTPTypes
 package import Hummingbird
-import LibCrypto
 package import Logging
 package import NIOCore
 
-/// Builds the one application that the command, the tests and the recorder all run.
-///
-/// The order of the middleware is here and nowhere else. From outside in, a request passes: security headers,
-/// errors to problem details, the host's name, the site's files (for what no route answers); then, on the
-/// sandbox's own routes: the record, errors again (so that the record has the answer and not the error), the
-/// cross-origin check, the token.
+/// Builds the one application that the command and the tests run.
 ///
 /// - Parameters:
 ///   - reload: where open pages hear of changes; nil when nothing is watched.
@@ -21,29 +15,9 @@ package func buildApplication(
   logger: Logger,
   onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
 ) -> some ApplicationProtocol {
-  let router = Router(context: SandboxContext.self, options: .autoGenerateHeadEndpoints)
-  router.add(middleware: SecurityHeaders())
-  router.add(middleware: AnswerErrors())
-  router.add(middleware: CheckHost(allowed: configuration.allowedHosts))
-  router.add(middleware: ServeSite(folder: SiteFolder(path: configuration.site)))
-  ReloadRoutes(events: reload).add(to: router)
-
-  let lab = router.group("sandbox")
-    .add(middleware: AnswerErrors())
-    .add(middleware: CrossOriginProtection())
-  LabRoutes(world: world).add(to: lab)
-
-  let auth = router.group("auth")
-    .add(middleware: RecordExchange(world: world, random: SystemRandom()))
-    .add(middleware: AnswerErrors())
-    .add(middleware: CrossOriginProtection())
-    .add(middleware: VerifyToken(world: world))
-  AccountRoutes(world: world).add(to: auth)
-  SessionRoutes(world: world).add(to: auth)
-  SessionListRoutes(world: world).add(to: auth)
-
-  return Application(
-    router: router,
+  Application(
+    router: buildRouter(configuration, world: world, reload: reload),
+    server: .bounded(configuration.bounds, certificate: configuration.certificate),
     configuration: ApplicationConfiguration(
       address: .hostname(configuration.host, port: configuration.port),
       serverName: "signet"
@@ -51,4 +25,43 @@ package func buildApplication(
     onServerRunning: onServerRunning,
     logger: logger
   )
+}
+
+/// Builds the routes and what stands before them, for the application and for whoever calls it in process.
+///
+/// The order of the middleware is here and nowhere else. From outside in, a request passes: security headers,
+/// errors to problem details, the host's name, the site's files (for what no route answers); then, on the
+/// sandbox's own routes: the record, errors again (so that the record has the answer and not the error), the
+/// cross-origin check, the token.
+func buildRouter(
+  _ configuration: SandboxConfiguration,
+  world: World,
+  reload: ReloadEvents?
+) -> Router<SandboxContext> {
+  let router = Router(context: SandboxContext.self, options: .autoGenerateHeadEndpoints)
+  router.add(middleware: SecurityHeaders(isStrictTransport: configuration.isStrictTransport))
+  router.add(middleware: AnswerErrors())
+  router.add(middleware: CheckHost(allowed: configuration.allowedHosts))
+  router.add(middleware: ServeSite(folder: SiteFolder(path: configuration.site)))
+  ReloadRoutes(events: reload).add(to: router)
+  KeyRoutes(world: world).add(to: router)
+  OpenAPIRoutes(description: APIDescription(hasReload: reload != nil)).add(to: router)
+
+  let lab = router.group("sandbox")
+    .add(middleware: AnswerErrors())
+    .add(middleware: CrossOriginProtection())
+  LabRoutes(world: world).add(to: lab)
+
+  let auth = router.group("auth")
+    .add(middleware: RecordExchange(world: world, random: world.random))
+    .add(middleware: AnswerErrors())
+    .add(middleware: CrossOriginProtection())
+    .add(middleware: VerifyToken(world: world))
+  AccountRoutes(world: world).add(to: auth)
+  SessionRoutes(world: world).add(to: auth)
+  SessionListRoutes(world: world).add(to: auth)
+  RevocationRoutes(world: world).add(to: auth)
+  IntrospectionRoutes(world: world).add(to: auth)
+
+  return router
 }

@@ -7,18 +7,31 @@ package struct SandboxConfiguration: Sendable {
   package var port: Int
   /// Further names that the `Host` header may have, in lower case, without port.
   package var hostNames: Set<String>
+  /// With it the server speaks TLS, and HTTP/2 beside HTTP/1.1; without it, plain HTTP/1.1.
+  package var certificate: ServerCertificate?
+  package var bounds = ConnectionBounds()
 
-  package init(site: String, host: String = "127.0.0.1", port: Int = 8080, hostNames: Set<String> = []) {
+  package init(
+    site: String,
+    host: String = "127.0.0.1",
+    port: Int = 8080,
+    hostNames: Set<String> = [],
+    certificate: ServerCertificate? = nil
+  ) {
     self.site = site
     self.host = host
     self.port = port
     self.hostNames = hostNames
+    self.certificate = certificate
   }
+
+  /// See ``SecurityHeaders/isStrictTransport``.
+  var isStrictTransport: Bool { certificate.map { !$0.isSelfMade } ?? false }
 
   /// Every name this server answers to.
   var allowedHosts: Set<String> {
     var names: Set<String> = ["localhost", "127.0.0.1", "[::1]"]
     names.insert(host.contains(":") ? "[\(host.lowercased())]" : host.lowercased())
-    return names.union(hostNames)
+    return names.union(hostNames).union(certificate?.hostNames ?? [])
   }
 }

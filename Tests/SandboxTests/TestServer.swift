@@ -17,19 +17,27 @@ final class TestServer: Sendable {
   let world: World
   let site: String
   let reload: ReloadEvents?
+  let bounds: ConnectionBounds
+
+  /// One for all servers: an RSA key takes long to make.
+  static let ring = Result { () throws(KeyError) in try KeyRing.generate() }
 
   static let password = "a quiet lantern by the sea"
 
-  init(reload: ReloadEvents? = nil, start: Int64 = 1_800_000_000) throws {
+  init(
+    reload: ReloadEvents? = nil,
+    start: Int64 = 1_800_000_000,
+    algorithm: SignatureAlgorithm = .hs256,
+    bounds: ConnectionBounds = ConnectionBounds()
+  ) throws {
+    var policy = Policy()
+    policy.algorithm = algorithm
+    self.bounds = bounds
     let folder = NSTemporaryDirectory() + "/signet-sandbox-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder + "/site", withIntermediateDirectories: true)
     self.site = folder + "/site"
     self.reload = reload
-    let keys = try ServerKeys(
-      accessTokenKey: SystemRandom().bytes(32),
-      refreshTokenKey: SystemRandom().bytes(32),
-      issuer: "http://localhost:8080"
-    )
+    let keys = try ServerKeys(try Self.ring.get(), issuer: "http://localhost:8080")
     world = World(
       id: "test",
       parts: World.Parts(
@@ -37,7 +45,8 @@ final class TestServer: Sendable {
         hasher: PasswordHasher(parameters: ScryptParameters(cost: 16, blockSize: 1, parallelization: 1)),
         keys: keys
       ),
-      clock: AdjustableClock(base: { NumericDate(seconds: start) })
+      clock: AdjustableClock(base: { NumericDate(seconds: start) }),
+      policy: policy
     )
   }
 
@@ -59,8 +68,10 @@ final class TestServer: Sendable {
     _ setup: TestingSetup = .router,
     _ body: @Sendable (Client) async throws -> Void
   ) async throws {
+    var configuration = SandboxConfiguration(site: site, port: 0)
+    configuration.bounds = bounds
     let application = buildApplication(
-      SandboxConfiguration(site: site, port: 0),
+      configuration,
       world: world,
       reload: reload,
       logger: Logger(label: "test")

@@ -1,7 +1,12 @@
+package import Tokens
+
 /// The settings of a world. The default is the secure one; the lab changes it in one world alone.
 ///
 /// Every duration is in seconds.
 package struct Policy: Equatable, Sendable {
+  /// What access tokens are signed with. HMAC by default: who issues them and who checks them are one program here,
+  /// so nobody needs a public key. Tokens of the other algorithms' keys stay valid when it changes.
+  package var algorithm = SignatureAlgorithm.hs256
   /// How long an access token is good for. Short, since a copy of it works until then.
   package var accessTokenLifetime: Int64 = 15 * 60
   /// A session that is not refreshed for this long has ended (OWASP ASVS 7.3.1).

@@ -5,7 +5,7 @@ package struct P256PrivateKey: Sendable {
   /// d, 32 bytes, big-endian.
   package let scalar: [UInt8]
   package let publicKey: P256PublicKey
-  private let key: PKey
+  let key: PKey
 
   /// - Throws: ``CryptoError/invalidKey(reason:)`` when the scalar is not from 1 to n - 1.
   package init(scalar: [UInt8]) throws(CryptoError) {

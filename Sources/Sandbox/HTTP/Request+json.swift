@@ -14,7 +14,7 @@ extension Request {
   ///
   /// - Throws: ``Problem`` 415, 413 or 400.
   func jsonObject(members: Set<String>) async throws -> JSONObject {
-    guard isJSON else {
+    guard mediaType == "application/json" else {
       throw Problem(
         .unsupportedMediaType,
         detail: "Send the body as JSON, with Content-Type: application/json."
@@ -39,9 +39,9 @@ extension Request {
     return object
   }
 
-  private var isJSON: Bool {
-    guard let type = headers[.contentType]?.split(separator: ";").first else { return false }
-    return type.trimmingSpaces.lowercased() == "application/json"
+  /// The body's media type in lower case, without parameters.
+  var mediaType: String? {
+    headers[.contentType]?.split(separator: ";").first.map { $0.trimmingSpaces.lowercased() }
   }
 }
 

@@ -3,28 +3,40 @@ package import Tokens
 
 /// The keys of this server and what is made of them. They never enter the database.
 package struct ServerKeys: Sendable {
-  package let issuer: AccessTokenIssuer
   package let refreshTokens: RefreshTokenMint
   package let deviceTokens: DeviceTokenMint
-  private let keys: KeySet
+  private let ring: KeyRing
+  private let verifying: KeySet
   private let issuerName: String
 
-  /// - Parameters:
-  ///   - accessTokenKey: at least 32 random bytes, for HS256.
-  ///   - refreshTokenKey: at least 32 other random bytes.
-  ///   - issuer: the `iss` and `aud` of access tokens: this server is both.
-  /// - Throws: the reason why a key is refused.
-  package init(accessTokenKey: [UInt8], refreshTokenKey: [UInt8], issuer: String) throws {
-    let key = try SigningKey.hs256(secret: accessTokenKey)
-    self.keys = KeySet(current: key)
+  /// - Parameter issuer: the `iss` and `aud` of access tokens: this server is both.
+  /// - Throws: `KeyError.duplicateKeyID` when two keys have one identifier.
+  package init(_ ring: KeyRing, issuer: String) throws(KeyError) {
+    self.ring = ring
     self.issuerName = issuer
-    self.issuer = AccessTokenIssuer(keys: keys, issuer: issuer, audience: issuer)
-    self.refreshTokens = RefreshTokenMint(key: refreshTokenKey)
-    // The two kinds are told apart by a label that the MAC covers.
-    self.deviceTokens = DeviceTokenMint(key: refreshTokenKey)
+    self.refreshTokens = RefreshTokenMint(key: ring.derivedKey("signet refresh tokens v1"))
+    self.deviceTokens = DeviceTokenMint(key: ring.derivedKey("signet device tokens v1"))
+    // To the verifier a key of another algorithm is one that has signed before and whose tokens may still be valid: so
+    // it is when the policy changes. Each verifies its own algorithm alone.
+    let others = ring.current.dropFirst().map {
+      KeySet.Retired(key: $0.verificationKey, until: NumericDate(seconds: .max))
+    }
+    self.verifying = try KeySet(current: ring.current[0], retired: others + ring.retired)
   }
 
+  /// Issues access tokens signed with the current key of an algorithm.
+  package func issuer(_ algorithm: SignatureAlgorithm) -> AccessTokenIssuer {
+    AccessTokenIssuer(keys: KeySet(current: ring[algorithm]), issuer: issuerName, audience: issuerName)
+  }
+
+  /// Verifies the tokens of every current key, and of the retired ones until their time is over (R22).
   package func verifier(leeway: Int64) -> AccessTokenVerifier {
-    AccessTokenVerifier(keys: keys, issuer: issuerName, audience: issuerName, leeway: leeway)
+    AccessTokenVerifier(keys: verifying, issuer: issuerName, audience: issuerName, leeway: leeway)
+  }
+
+  /// The public keys that verify at `now`: those that sign, then those that did. A shared secret is none.
+  package func publicKeys(now: NumericDate) -> JWKSet {
+    let keys = ring.current.map(\.verificationKey) + ring.retired.filter { now < $0.until }.map(\.key)
+    return JWKSet(keys: keys.compactMap(\.publicJWK))
   }
 }

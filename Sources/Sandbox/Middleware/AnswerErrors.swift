@@ -13,6 +13,8 @@ struct AnswerErrors<Context: RequestContext>: RouterMiddleware {
   ) async throws -> Response {
     do {
       return try await next(request, context)
+    } catch let problem as OAuthProblem {
+      return problem.response
     } catch {
       return problem(for: error, context: context).response
     }

@@ -5,6 +5,13 @@ import Hummingbird
 ///
 /// Sources: OWASP ASVS 5.0 section 3.4; https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html
 struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
+  /// Whether browsers shall never again speak plain HTTP to this host (RFC 6797).
+  ///
+  /// Only with a certificate of the user's. A self-made one is for localhost, and there the promise would bind every
+  /// other port of localhost too, hence every other program on this machine; nor can a browser that does not trust the
+  /// certificate take it (RFC 6797 §8.1), or take it for an IP address.
+  let isStrictTransport: Bool
+
   /// Everything comes from this origin and nothing runs that is not a file of ours: no inline script or style,
   /// no string becomes HTML (Trusted Types), no other site may frame a page.
   static var contentSecurityPolicy: String {
@@ -29,6 +36,8 @@ struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
     response.headers[.crossOriginOpenerPolicy] = "same-origin"
     response.headers[.crossOriginResourcePolicy] = "same-origin"
     response.headers[.permissionsPolicy] = "camera=(), geolocation=(), microphone=()"
+    // A year (OWASP ASVS 3.4.1); of the sub-domains this server knows nothing.
+    if isStrictTransport { response.headers[.strictTransportSecurity] = "max-age=31536000" }
     return response
   }
 }

@@ -1,7 +1,7 @@
 package import Auth
 package import LibCrypto
 import Synchronization
-import Tokens
+package import Tokens
 
 /// One visitor's private sandbox: users, sessions, policy, clock and the record of what happened.
 ///
@@ -11,7 +11,7 @@ package final class World: Sendable {
   package let clock: AdjustableClock
   package let exchanges: ExchangeLog
   private let parts: Parts
-  private let currentPolicy: Mutex<Policy>
+  private let currentEnvironment: Mutex<AuthEnvironment>
 
   /// What a world is made of, apart from its settings.
   package struct Parts: Sendable {
@@ -43,14 +43,20 @@ package final class World: Sendable {
     self.parts = parts
     self.clock = clock
     self.exchanges = ExchangeLog()
-    self.currentPolicy = Mutex(policy)
+    self.currentEnvironment = Mutex(Self.environment(parts: parts, clock: clock, policy: policy))
   }
 
-  package var policy: Policy { currentPolicy.withLock { $0 } }
+  package var random: any RandomSource { parts.random }
+
+  package var policy: Policy { currentEnvironment.withLock { $0.policy } }
 
   /// What the flows of one request see: the policy is read once, so that it cannot change half-way.
-  package var environment: AuthEnvironment {
-    let policy = policy
+  package var environment: AuthEnvironment { currentEnvironment.withLock { $0 } }
+
+  /// The public keys that verify this world's access tokens now.
+  package var publicKeys: JWKSet { parts.keys.publicKeys(now: clock.now) }
+
+  private static func environment(parts: Parts, clock: AdjustableClock, policy: Policy) -> AuthEnvironment {
     let keys = parts.keys
     return AuthEnvironment(
       store: parts.store,
@@ -58,7 +64,7 @@ package final class World: Sendable {
       random: parts.random,
       policy: policy,
       hasher: parts.hasher,
-      accessTokens: keys.issuer,
+      accessTokens: keys.issuer(policy.algorithm),
       verifier: keys.verifier(leeway: policy.clockLeeway),
       refreshTokens: keys.refreshTokens,
       deviceTokens: keys.deviceTokens
@@ -70,7 +76,8 @@ package final class World: Sendable {
   /// - Throws: ``StoreUnavailable``.
   package func reset() async throws {
     try await parts.store.write { rows in try rows.removeAll() }
-    currentPolicy.withLock { $0 = Policy() }
+    let environment = Self.environment(parts: parts, clock: clock, policy: Policy())
+    currentEnvironment.withLock { $0 = environment }
     clock.reset()
     exchanges.removeAll()
   }

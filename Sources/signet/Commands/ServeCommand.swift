@@ -25,7 +25,22 @@ struct ServeCommand: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Rebuild when notes change, and reload open pages.")
   var watch = true
 
+  @Flag(help: "Speak HTTPS, with a certificate made for this machine unless one is given.")
+  var tls = false
+
+  @Option(help: ArgumentHelp("A certificate in PEM, with those that lead to its root.", valueName: "file"))
+  var tlsCertificate: String?
+
+  @Option(help: ArgumentHelp("The certificate's private key in PEM.", valueName: "file"))
+  var tlsKey: String?
+
   func validate() throws {
+    guard (tlsCertificate == nil) == (tlsKey == nil) else {
+      throw ValidationError("--tls-certificate and --tls-key belong together.")
+    }
+    guard tls || tlsCertificate == nil else {
+      throw ValidationError("--tls-certificate and --tls-key need --tls.")
+    }
     guard (0...65535).contains(port) else {
       throw ValidationError("The port is a number from 0 to 65535, not \(port).")
     }
@@ -38,6 +53,7 @@ struct ServeCommand: AsyncParsableCommand {
         dataFolder: data,
         host: host,
         port: port,
+        transport: transport,
         isWatching: watch
       )
       try await server.run()
@@ -47,5 +63,11 @@ struct ServeCommand: AsyncParsableCommand {
     } catch is BuildFailure {
       throw ExitCode(2)
     }
+  }
+
+  private var transport: NotebookServer.Transport {
+    guard tls else { return .plain }
+    guard let tlsCertificate, let tlsKey else { return .localCertificate }
+    return .certificate(path: tlsCertificate, key: tlsKey)
   }
 }

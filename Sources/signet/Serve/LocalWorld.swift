@@ -26,12 +26,7 @@ enum LocalWorld {
       throw StartFailure.database(error)
     }
     do {
-      let secrets = try KeyFile.load(path: dataFolder + "/keys.json")
-      let keys = try ServerKeys(
-        accessTokenKey: secrets.accessToken,
-        refreshTokenKey: secrets.refreshToken,
-        issuer: issuer
-      )
+      let keys = try ServerKeys(KeyFile(path: dataFolder + "/keys.json").loadOrMake(), issuer: issuer)
       return World(id: "local", parts: World.Parts(store: database.store(world: "local"), keys: keys))
     } catch {
       throw StartFailure.keys("\(error)")

@@ -10,6 +10,15 @@ import UnixSignals
 
 /// Everything that `signet serve` runs, put together.
 struct NotebookServer {
+  /// What the port speaks.
+  enum Transport: Equatable {
+    case plain
+    /// HTTPS with a certificate made for this machine.
+    case localCertificate
+    /// HTTPS with the user's own.
+    case certificate(path: String, key: String)
+  }
+
   private let notebook: BuildOptions
   private let configuration: SandboxConfiguration
   private let world: World
@@ -19,14 +28,42 @@ struct NotebookServer {
   /// Opens the database and the keys.
   ///
   /// - Throws: ``StartFailure``.
-  init(notebook: BuildOptions, dataFolder: String, host: String, port: Int, isWatching: Bool) throws {
+  init(
+    notebook: BuildOptions,
+    dataFolder: String,
+    host: String,
+    port: Int,
+    transport: Transport,
+    isWatching: Bool
+  ) throws {
     self.notebook = notebook
-    self.configuration = SandboxConfiguration(site: notebook.site, host: host, port: port)
     self.isWatching = isWatching
     var logger = Logger(label: "signet") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = .warning
     self.logger = logger
-    self.world = try LocalWorld.open(dataFolder: dataFolder, issuer: "http://localhost:\(port)")
+    let scheme = transport == .plain ? "http" : "https"
+    self.world = try LocalWorld.open(dataFolder: dataFolder, issuer: "\(scheme)://localhost:\(port)")
+    self.configuration = SandboxConfiguration(
+      site: notebook.site,
+      host: host,
+      port: port,
+      certificate: try Self.certificate(transport, dataFolder: dataFolder)
+    )
+  }
+
+  /// - Throws: ``StartFailure``.
+  private static func certificate(
+    _ transport: Transport,
+    dataFolder: String
+  ) throws(StartFailure) -> ServerCertificate? {
+    switch transport {
+    case .plain: return nil
+    case .certificate(let path, let key): return try TLSFiles.load(certificate: path, key: key)
+    case .localCertificate:
+      let (certificate, path) = try TLSFiles.local(dataFolder: dataFolder)
+      Console.print("The certificate is self-made: let your browser trust \(path), or curl --cacert \(path)")
+      return certificate
+    }
   }
 
   /// Runs until SIGINT or SIGTERM.
@@ -38,6 +75,7 @@ struct NotebookServer {
     try await rebuilding.start()
 
     let host = configuration.host
+    let scheme = configuration.certificate == nil ? "http" : "https"
     let application = buildApplication(
       configuration,
       world: world,
@@ -47,7 +85,7 @@ struct NotebookServer {
         let port = channel.localAddress?.port ?? 0
         // The pages work at the name, not at the number: cookies and the labs count on it.
         let name = host == "127.0.0.1" ? "localhost" : host
-        Console.print("Serving at http://\(name):\(port) (Ctrl-C stops)")
+        Console.print("Serving at \(scheme)://\(name):\(port) (Ctrl-C stops)")
       }
     )
     let services: [any Service] = isWatching ? [application, rebuilding] : [application]

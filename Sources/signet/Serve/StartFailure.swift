@@ -8,6 +8,7 @@ enum StartFailure: Error, CustomStringConvertible {
   case dataFolder(path: String, cause: String)
   case database(SQLiteDatabase.OpenFailure)
   case keys(String)
+  case certificate(String)
   case portTaken(host: String, port: Int)
   case cannotListen(host: String, port: Int, cause: String)
 
@@ -16,7 +17,7 @@ enum StartFailure: Error, CustomStringConvertible {
     case .dataFolder(let path, let cause):
       "cannot make the folder '\(path)': \(cause); choose another with --data"
     case .database(let failure): "\(failure)"
-    case .keys(let cause): cause
+    case .keys(let cause), .certificate(let cause): cause
     case .portTaken(let host, let port):
       "port \(port) of \(host) is in use; stop the other program, or choose another port: signet serve --port \(port + 1)"
     case .cannotListen(let host, let port, let cause): "cannot listen at \(host) port \(port): \(cause)"

@@ -1,0 +1,75 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// The body of a request to an OAuth 2.0 endpoint: `application/x-www-form-urlencoded` parameters.
+struct FormParameters {
+  private let values: [String: String]
+
+  subscript(name: String) -> String? { values[name] }
+
+  /// Reads a body (https://url.spec.whatwg.org/#urlencoded-parsing, but without its leniency).
+  ///
+  /// A parameter that is sent twice is an error, one without a value counts as not sent, and those nobody knows are
+  /// ignored (RFC 6749 §3.2).
+  ///
+  /// - Throws: ``OAuthProblem`` for a stray `%`, for bytes that are not UTF-8, and for a parameter sent twice.
+  init(parsing body: [UInt8]) throws(OAuthProblem) {
+    var values: [String: String] = [:]
+    for pair in body.split(separator: UInt8(ascii: "&")) {
+      let halves = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+      guard let name = Self.decode(halves[0]), let value = Self.decode(halves.count > 1 ? halves[1] : [])
+      else {
+        throw .invalidRequest("The body is not form-encoded: a stray % or bytes that are not UTF-8.")
+      }
+      guard values.updateValue(value, forKey: name) == nil else {
+        throw .invalidRequest("A parameter is there twice.")
+      }
+    }
+    self.values = values.filter { !$0.value.isEmpty }
+  }
+
+  private static func decode(_ encoded: ArraySlice<UInt8>) -> String? {
+    var bytes: [UInt8] = []
+    var rest = encoded
+    while let byte = rest.popFirst() {
+      switch byte {
+      case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
+      case UInt8(ascii: "%"):
+        guard let high = rest.popFirst().flatMap(hexDigit), let low = rest.popFirst().flatMap(hexDigit) else {
+          return nil
+        }
+        bytes.append(high << 4 | low)
+      default: bytes.append(byte)
+      }
+    }
+    return String(validating: bytes, as: UTF8.self)
+  }
+
+  private static func hexDigit(_ byte: UInt8) -> UInt8? {
+    Character(Unicode.Scalar(byte)).hexDigitValue.map { UInt8($0) }
+  }
+}
+
+extension Request {
+  /// The body as form parameters.
+  ///
+  /// Another site's page can send such a body without asking, so only routes behind ``CrossOriginProtection`` take it.
+  ///
+  /// - Throws: ``Problem`` 415 or 413, ``OAuthProblem``.
+  func formParameters() async throws -> FormParameters {
+    guard mediaType == "application/x-www-form-urlencoded" else {
+      throw Problem(
+        .unsupportedMediaType,
+        detail: "Send the parameters in the body, with Content-Type: application/x-www-form-urlencoded."
+      )
+    }
+    let buffer: ByteBuffer
+    do {
+      buffer = try await body.collect(upTo: Self.longestBody)
+    } catch is NIOTooManyBytesError {
+      throw Problem(.contentTooLarge, detail: "The body is longer than \(Self.longestBody) bytes.")
+    }
+    return try FormParameters(parsing: Array(buffer.readableBytesView))
+  }
+}

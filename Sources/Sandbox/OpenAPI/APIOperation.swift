@@ -1,0 +1,107 @@
+import HTTPTypes
+import Tokens
+
+/// One method of one address, as the API's description tells of it (https://spec.openapis.org/oas/v3.1.1#operation-object).
+struct APIOperation: Sendable {
+  let method: HTTPRequest.Method
+  /// With parameters in braces: `/auth/sessions/{id}`.
+  let path: String
+  /// A name that no other operation has.
+  let id: String
+  let summary: String
+  var credentials = Credentials.none
+  var pathParameter: PathParameter?
+  var body: Body?
+  /// What this operation answers beside what all of its kind do; see ``allAnswers``.
+  let answers: [APIAnswer]
+
+  enum Credentials: Sendable {
+    case none
+    /// They are used where they are there, and nothing is refused without.
+    case welcome
+    /// A live access token.
+    case accessToken
+    /// The refresh cookie.
+    case refreshToken
+  }
+
+  struct PathParameter: Sendable {
+    let name: String
+    let description: String
+  }
+
+  struct Body: Sendable {
+    let mediaType: String
+    let schema: APISchema
+
+    fileprivate var schemaJSON: JSONValue { ["schema": schema.reference] }
+
+    static func json(_ schema: APISchema) -> Body { Body(mediaType: "application/json", schema: schema) }
+    static func form(_ schema: APISchema) -> Body {
+      Body(mediaType: "application/x-www-form-urlencoded", schema: schema)
+    }
+  }
+}
+
+extension APIOperation {
+  /// Its own answers and those that come from the middleware before it and the reading of its body.
+  var allAnswers: [APIAnswer] {
+    var all = answers
+    func add(_ answer: APIAnswer) {
+      if !all.contains(where: { $0.status == answer.status }) { all.append(answer) }
+    }
+    switch credentials {
+    case .none, .welcome: break
+    case .accessToken:
+      add(.problem(.unauthorized, "No live access token", headers: [.challenge]))
+      add(.problem(.badRequest, "Two access tokens at once, or a body that cannot be read"))
+    case .refreshToken: add(.problem(.unauthorized, "No live refresh token", headers: [.challenge]))
+    }
+    if ![.get, .head].contains(method) {
+      add(.problem(.forbidden, "The browser says that another site made this request"))
+    }
+    if body != nil {
+      add(.problem(.badRequest, "The body is not what is wanted here"))
+      add(.problem(.contentTooLarge, "The body is longer than 8192 bytes"))
+      add(.problem(.unsupportedMediaType, "The body is of another type"))
+    }
+    add(.problem(.misdirectedRequest, "The Host header names another server"))
+    add(.problem(.internalServerError, "A mistake of the server"))
+    add(.problem(.serviceUnavailable, "The server is too busy now", headers: [.retryAfter]))
+    return all.sorted { $0.status.code < $1.status.code }
+  }
+
+  var json: JSONValue {
+    var members: [(String, JSONValue)] = [
+      ("operationId", .string(id)), ("summary", .string(summary)), ("security", credentials.json),
+    ]
+    if let pathParameter { members.append(("parameters", [pathParameter.json])) }
+    if let body {
+      members.append(
+        ("requestBody", ["required": true, "content": .object([(body.mediaType, body.schemaJSON)])])
+      )
+    }
+    members.append(("responses", .object(allAnswers.map { (String($0.status.code), $0.json) })))
+    return .object(members)
+  }
+}
+
+extension APIOperation.Credentials {
+  fileprivate var json: JSONValue {
+    switch self {
+    case .none: []
+    case .welcome: [[:], ["bearer": []], ["accessCookie": []], ["refreshCookie": []]]
+    case .accessToken: [["bearer": []], ["accessCookie": []]]
+    case .refreshToken: [["refreshCookie": []]]
+    }
+  }
+}
+
+extension APIOperation.PathParameter {
+  fileprivate var json: JSONValue {
+    [
+      "name": .string(name), "in": "path", "required": true, "description": .string(description),
+      "schema": ["type": "string", "minLength": 1],
+    ]
+  }
+}

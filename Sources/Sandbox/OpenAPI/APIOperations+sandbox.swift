@@ -1,0 +1,59 @@
+import HTTPTypes
+
+extension APIOperation {
+  static let publicFiles: [APIOperation] = [
+    APIOperation(
+      method: .get,
+      path: "/.well-known/jwks.json",
+      id: "publicKeys",
+      summary: "The public keys that verify access tokens (RFC 7517)",
+      answers: [
+        .json(.ok, "The keys", .keySet, type: "application/jwk-set+json", headers: [.cacheControl])
+      ]
+    ),
+    APIOperation(
+      method: .get,
+      path: "/openapi.json",
+      id: "describe",
+      summary: "This description",
+      answers: [.json(.ok, "OpenAPI 3.1", .description, headers: [.cacheControl])]
+    ),
+    APIOperation(
+      method: .get,
+      path: "/sandbox.json",
+      id: "describeSandbox",
+      summary: "That these pages are served beside a sandbox",
+      answers: [.json(.ok, "What there is", .descriptor, headers: [.cacheControl])]
+    ),
+  ]
+
+  static let sandbox: [APIOperation] = [
+    APIOperation(
+      method: .get,
+      path: "/sandbox/exchanges/{id}",
+      id: "exchange",
+      summary: "The server's own record of one exchange under /auth",
+      pathParameter: PathParameter(name: "id", description: "From the Signet-Exchange header of the answer"),
+      answers: [
+        .json(.ok, "The record", .exchange, headers: [.cacheControl]),
+        .problem(.notFound, "There is no such record, or no longer"),
+      ]
+    ),
+    APIOperation(
+      method: .post,
+      path: "/sandbox/reset",
+      id: "reset",
+      summary: "Start again: no users, no sessions, the real time",
+      answers: [.empty(.noContent, "A clean world", headers: [.setCookie])]
+    ),
+  ]
+
+  /// There while notes are being watched.
+  static let reload = APIOperation(
+    method: .get,
+    path: "/sandbox/reload",
+    id: "reload",
+    summary: "Hear of changed pages; the answer never ends",
+    answers: [.json(.ok, "Server-sent events", .events, type: "text/event-stream", headers: [.cacheControl])]
+  )
+}

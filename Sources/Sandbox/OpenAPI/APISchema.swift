@@ -1,0 +1,57 @@
+import Tokens
+
+/// The shapes of bodies, by name: `#/components/schemas/...`.
+enum APISchema: String, CaseIterable, Sendable {
+  case problem = "Problem"
+  case oauthError = "OAuthError"
+  case newUser = "NewUser"
+  case credentials = "Credentials"
+  case passwordChange = "PasswordChange"
+  case user = "User"
+  case me = "Me"
+  case tokens = "Tokens"
+  case sessions = "Sessions"
+  case ended = "Ended"
+  case token = "Token"
+  case introspection = "Introspection"
+  case keySet = "KeySet"
+  case exchange = "Exchange"
+  case descriptor = "SandboxDescriptor"
+  case events = "ReloadEvents"
+  case description = "Description"
+
+  var reference: JSONValue { ["$ref": .string("#/components/schemas/\(rawValue)")] }
+
+  /// JSON Schema 2020-12, as OpenAPI 3.1 has it.
+  var json: JSONValue {
+    switch self {
+    case .problem: Self.problemSchema
+    case .oauthError: Self.oauthErrorSchema
+    case .newUser: Self.newUserSchema
+    case .credentials: Self.credentialsSchema
+    case .passwordChange: Self.passwordChangeSchema
+    case .user: Self.object(Self.userMembers)
+    case .me: Self.object(Self.userMembers + [("session", Self.object(Self.sessionMembers))])
+    case .tokens: Self.tokensSchema
+    case .sessions: Self.sessionsSchema
+    case .ended: Self.object([("ended", ["type": "integer", "minimum": 0])])
+    case .token: Self.tokenSchema
+    case .introspection: Self.introspectionSchema
+    case .keySet: Self.keySetSchema
+    case .exchange: Self.exchangeSchema
+    case .descriptor: Self.object([("sandbox", ["const": true]), ("reload", ["type": ["string", "null"]])])
+    case .events: ["type": "string", "description": "Server-sent events named state, built and errors"]
+    case .description: ["type": "object", "required": ["openapi", "info", "paths"]]
+    }
+  }
+
+  /// An object with these members, those named optional apart, and no others.
+  static func object(_ members: [(String, JSONValue)], optional: Set<String> = []) -> JSONValue {
+    [
+      "type": "object",
+      "properties": .object(members),
+      "required": .array(members.map(\.0).filter { !optional.contains($0) }.map { .string($0) }),
+      "additionalProperties": false,
+    ]
+  }
+}
