@@ -13,7 +13,7 @@ package struct Certificate: Sendable {
   /// - Throws: ``CryptoError/invalidCertificate(reason:)``
   package init(pem: [UInt8]) throws(CryptoError) {
     let memory = try MemoryBIO(pem)
-    guard let pointer = PEM_read_bio_X509(memory.pointer, nil, PEMPassword.refuse, nil) else {
+    guard let pointer = memory.withPointer({ PEM_read_bio_X509($0, nil, PEMPassword.refuse, nil) }) else {
       throw .invalidCertificate(reason: CryptoError.takeReason())
     }
     owned = OwnedCertificate(pointer)
@@ -29,10 +29,11 @@ package struct Certificate: Sendable {
   /// - Throws: ``CryptoError/invalidKey(reason:)`` when the PEM holds no private key, or one under a password.
   package func belongs(toPrivateKey pem: [UInt8]) throws(CryptoError) -> Bool {
     let memory = try MemoryBIO(pem)
-    guard let key = PEM_read_bio_PrivateKey(memory.pointer, nil, PEMPassword.refuse, nil) else {
+    guard let key = memory.withPointer({ PEM_read_bio_PrivateKey($0, nil, PEMPassword.refuse, nil) }) else {
       throw .invalidKey(reason: CryptoError.takeReason())
     }
-    let isOurs = X509_check_private_key(owned.pointer, PKey(owning: key).pointer) == 1
+    defer { EVP_PKEY_free(key) }
+    let isOurs = X509_check_private_key(owned.pointer, key) == 1
     if !isOurs { ERR_clear_error() }
     return isOurs
   }

@@ -2,7 +2,7 @@ internal import CLibcrypto
 
 /// A `BIO` over bytes in memory: how libcrypto reads and writes PEM.
 struct MemoryBIO: ~Copyable {
-  let pointer: OpaquePointer
+  private let pointer: OpaquePointer
 
   /// - Parameter content: what can be read from it.
   init(_ content: [UInt8] = []) throws(CryptoError) {
@@ -19,6 +19,11 @@ struct MemoryBIO: ~Copyable {
 
   deinit {
     BIO_free_all(pointer)
+  }
+
+  /// The `BIO` lives as long as `body` runs, which a pointer alone would not see to.
+  borrowing func withPointer<Result>(_ body: (OpaquePointer) -> Result) -> Result {
+    body(pointer)
   }
 
   /// What was written to it and not read.

@@ -30,6 +30,7 @@ package enum SelfSignedCertificate {
     guard let commonName = hostNames.first, let certificate = X509_new() else { throw .failed("X509_new") }
     defer { X509_free(certificate) }
     let key = try P256PrivateKey.generate(random: random).key
+    defer { withExtendedLifetime(key) {} }
     guard X509_set_version(certificate, 2) == 1,
       setSerialNumber(of: certificate, random.bytes(16)),
       ASN1_TIME_set(X509_getm_notBefore(certificate), Int(now)) != nil,
@@ -57,9 +58,10 @@ package enum SelfSignedCertificate {
 
     let certificatePEM = try MemoryBIO()
     let keyPEM = try MemoryBIO()
-    guard PEM_write_bio_X509(certificatePEM.pointer, certificate) == 1,
-      PEM_write_bio_PKCS8PrivateKey(keyPEM.pointer, key.pointer, nil, nil, 0, nil, nil) == 1
-    else { throw .failed("PEM_write_bio") }
+    let isWritten =
+      certificatePEM.withPointer { PEM_write_bio_X509($0, certificate) == 1 }
+      && keyPEM.withPointer { PEM_write_bio_PKCS8PrivateKey($0, key.pointer, nil, nil, 0, nil, nil) == 1 }
+    guard isWritten else { throw .failed("PEM_write_bio") }
     return PEM(certificate: certificatePEM.content(), privateKey: keyPEM.content())
   }
 
