@@ -1,12 +1,10 @@
 """Every page can be used by everybody: axe, keyboard, focus, small screens, calm motion."""
 
-import re
-
 import pytest
 from axe_audit import violations
 from html_page import addresses_of
+from live_page import open_live
 from notebook_server import NotebookServer
-from page_wait import wait_two_frames
 from playwright.sync_api import Page, expect
 from run_block import block, run
 
@@ -16,18 +14,10 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 on_each_device = pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=["1280", "390"])
 
 
-def open_page(page: Page, address: str):
-    """Opens a page and waits until its run blocks are awake."""
-    page.goto(address)
-    if page.locator("signet-run").count() > 0:
-        page.get_by_role("button", name=re.compile("^Run “")).last.wait_for(state="attached")
-    wait_two_frames(page)
-
-
 def log_in(page: Page, notebook: NotebookServer):
     """The first page with an answer, its headers and an opened token on it."""
     notebook.empty_world()
-    open_page(page, "/index.html")
+    open_live(page, "/index.html")
     expect(run(page, "Register")).to_contain_text("201 Created")
     answered = run(page, "Log in")
     expect(answered).to_contain_text("200 OK")
@@ -41,7 +31,7 @@ def test_no_page_has_violations(notebook, open_context, device):
     page = open_context(notebook.url, **device).new_page()
     found = {}
     for address in addresses_of(notebook.site):
-        open_page(page, address)
+        open_live(page, address)
         if problems := violations(page):
             found[address] = problems
     assert found == {}
@@ -57,7 +47,7 @@ def test_an_answer_has_no_violations(notebook, open_context, device):
 @on_each_device
 def test_failed_checks_questions_stale_results_and_the_editor_have_no_violations(notebook, open_context, device):
     page = open_context(notebook.url, **device).new_page()
-    open_page(page, "/workbench.html")
+    open_live(page, "/workbench.html")
     expect(run(page, "Wrong expectation")).to_contain_text("401 Unauthorized")
     expect(run(page, "Forbidden header")).to_contain_text("A browser does not let a page set")
     expect(run(page, "Unknown variable")).to_contain_text("has no value")
@@ -72,7 +62,7 @@ def test_the_error_panel_has_no_violations(own_notebook, open_context, device):
     page = open_context(own_notebook.url, **device).new_page()
     with (own_notebook.notes / "cookies.md").open("a", encoding="utf-8") as note:
         note.write("\n\nThis leads to [nowhere](cookeis.md).\n")
-    open_page(page, "/cookies.html")
+    open_live(page, "/cookies.html")
     expect(page.get_by_role("alert")).to_contain_text("cookeis.md")
     assert violations(page) == []
 
@@ -80,7 +70,7 @@ def test_the_error_panel_has_no_violations(own_notebook, open_context, device):
 @pytest.mark.parametrize("drawer", ["Contents", "On this page"])
 def test_an_open_drawer_has_no_violations(notebook, open_context, drawer):
     page = open_context(notebook.url, **PHONE).new_page()
-    open_page(page, "/cookies.html")
+    open_live(page, "/cookies.html")
     page.get_by_role("button", name=drawer).click()
     expect(page.get_by_role("navigation", name=drawer)).to_be_visible()
     assert violations(page) == []
@@ -89,7 +79,7 @@ def test_an_open_drawer_has_no_violations(notebook, open_context, drawer):
 @pytest.mark.parametrize("drawer", ["Contents", "On this page"])
 def test_a_drawer_takes_the_focus_and_escape_gives_it_back(notebook, open_context, drawer):
     page = open_context(notebook.url, **PHONE).new_page()
-    open_page(page, "/cookies.html")
+    open_live(page, "/cookies.html")
     opener = page.get_by_role("button", name=drawer)
     opener.focus()
     page.keyboard.press("Enter")
@@ -102,7 +92,7 @@ def test_a_drawer_takes_the_focus_and_escape_gives_it_back(notebook, open_contex
 
 
 def test_the_first_tab_stop_skips_to_the_text(page):
-    open_page(page, "/cookies.html")
+    open_live(page, "/cookies.html")
     page.keyboard.press("Tab")
     skip = page.get_by_role("link", name="Skip to the text")
     expect(skip).to_be_focused()
@@ -137,7 +127,7 @@ FOCUSED = """
 @on_each_device
 def test_the_focus_is_seen_at_every_tab_stop(notebook, open_context, device, address):
     page = open_context(notebook.url, **device, reduced_motion="reduce").new_page()
-    open_page(page, address)
+    open_live(page, address)
     stops = []
     for _ in range(400):
         page.keyboard.press("Tab")
@@ -156,7 +146,7 @@ def test_no_page_scrolls_sideways_at_320_px(notebook, open_context):
     page = open_context(notebook.url, viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True).new_page()
     wide = {}
     for address in addresses_of(notebook.site):
-        open_page(page, address)
+        open_live(page, address)
         if excess := sideways(page):
             wide[address] = excess
     assert wide == {}
@@ -166,7 +156,7 @@ def test_answers_and_opened_tokens_do_not_scroll_sideways_at_320_px(notebook, op
     page = open_context(notebook.url, viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True).new_page()
     log_in(page, notebook)
     assert sideways(page) == 0
-    open_page(page, "/workbench.html")
+    open_live(page, "/workbench.html")
     expect(run(page, "Wrong expectation")).to_contain_text("401 Unauthorized")
     block(page, "Wrong expectation").get_by_role("button", name="Edit").click()
     assert sideways(page) == 0
@@ -181,19 +171,19 @@ def test_targets_on_a_phone_are_44_px_or_larger(notebook, open_context):
     page = open_context(notebook.url, **PHONE).new_page()
     small = {}
     for address in addresses_of(notebook.site):
-        open_page(page, address)
+        open_live(page, address)
         if found := small_targets(page):
             small[address] = found
     log_in(page, notebook)
     if found := small_targets(page):
         small["/index.html with an answer"] = found
-    open_page(page, "/workbench.html")
+    open_live(page, "/workbench.html")
     expect(run(page, "Forbidden header")).to_contain_text("A browser does not let a page set")
     block(page, "Unknown variable").get_by_role("button", name="Edit").click()
     if found := small_targets(page):
         small["/workbench.html with a question and an editor"] = found
     for drawer in ("Contents", "On this page"):
-        open_page(page, "/cookies.html")
+        open_live(page, "/cookies.html")
         page.get_by_role("button", name=drawer).click()
         expect(page.get_by_role("navigation", name=drawer)).to_be_visible()
         if found := small_targets(page):

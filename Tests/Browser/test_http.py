@@ -6,6 +6,7 @@ import socket
 import subprocess
 
 import pytest
+from live_page import open_live
 from notebook_server import SIGNET, NotebookServer, build, copy_notes
 
 
@@ -59,8 +60,7 @@ def test_a_signal_ends_the_server_although_a_browser_keeps_connections_open(tmp_
         context = open_context(server.url)
         context.watch.expect("ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING")
         page = context.new_page()
-        with page.expect_response("**/sandbox/reload"):
-            page.goto("/index.html")
+        open_live(page, "/index.html")
         assert server.stop(seconds=2) == 0, server.errors
     finally:
         server.stop()

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from live_page import open_live
 from notebook_server import NotebookServer
 from page_wait import wait_until
 from playwright.sync_api import Page, expect
@@ -13,12 +14,6 @@ DEAD_LINK = "\n\nThis leads to [nowhere](cookeis.md).\n"
 @pytest.fixture
 def page(own_notebook, open_context) -> Page:
     return open_context(own_notebook.url, viewport={"width": 1280, "height": 800}).new_page()
-
-
-def open_live(page: Page, address: str):
-    """Opens a page and waits until it listens for changes."""
-    with page.expect_response("**/sandbox/reload"):
-        page.goto(address)
 
 
 def append(notebook: NotebookServer, note: str, text: str):

@@ -4,7 +4,8 @@ import re
 
 import pytest
 from html_page import addresses_of
-from page_wait import wait_two_frames, wait_until
+from live_page import open_live
+from page_wait import wait_until
 from playwright.sync_api import BrowserContext, Page, expect
 from run_block import block, run_button
 
@@ -144,14 +145,6 @@ def watch_layout_shifts(context: BrowserContext):
     )
 
 
-def settle(page: Page):
-    """Waits until scripts and fonts have done what they do to the layout."""
-    if page.locator("signet-run").count() > 0:
-        page.get_by_role("button", name=re.compile("^Run “")).last.wait_for(state="attached")
-    page.evaluate("document.fonts.ready.then(() => true)")
-    wait_two_frames(page)
-
-
 @pytest.mark.parametrize("width, height", [(1280, 800), (390, 844)])
 def test_no_page_shifts_while_it_loads(notebook, open_context, width, height):
     context = open_context(notebook.url, viewport={"width": width, "height": height})
@@ -159,8 +152,7 @@ def test_no_page_shifts_while_it_loads(notebook, open_context, width, height):
     page = context.new_page()
     shifts = {}
     for address in addresses_of(notebook.site):
-        page.goto(address)
-        settle(page)
+        open_live(page, address)
         shifts[address] = page.evaluate("window.shift")
     assert {address: shift for address, shift in shifts.items() if shift >= LAYOUT_SHIFT_MAX} == {}
 
@@ -168,8 +160,7 @@ def test_no_page_shifts_while_it_loads(notebook, open_context, width, height):
 def test_a_link_to_a_part_lands_on_it_although_run_blocks_wake_above_it(context):
     watch_layout_shifts(context)
     page = context.new_page()
-    page.goto("/index.html#5-log-out")
-    settle(page)
+    open_live(page, "/index.html#5-log-out")
     expect(run_button(page, "Log out")).to_be_visible()
     expect(page.get_by_role("heading", name="5. Log out")).to_be_in_viewport()
     assert page.evaluate("window.shift") < LAYOUT_SHIFT_MAX

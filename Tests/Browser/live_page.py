@@ -1,0 +1,14 @@
+"""A page of the served notebook, once all of its scripts have done their part."""
+
+from page_wait import wait_two_frames
+from playwright.sync_api import Page
+
+
+def open_live(page: Page, address: str):
+    """Opens a page and waits until it listens for changes and its run blocks are awake."""
+    with page.expect_response("**/sandbox/reload"):
+        page.goto(address)
+    # The controls of the world come last.
+    page.get_by_role("button", name="Clean world").wait_for()
+    page.evaluate("document.fonts.ready.then(() => true)")
+    wait_two_frames(page)
