@@ -71,7 +71,7 @@ class DifferentPortTests(FaultCase):
 
 class FirstStartTests(unittest.TestCase):
     def test_R69_servers_that_start_at_once_on_an_empty_folder_all_come_up_with_the_same_keys(self):
-        for _ in range(4):
+        for _ in range(10):
             folder = DataFolder()
             with concurrent.futures.ThreadPoolExecutor(4) as pool:
                 starts = [pool.submit(Server, folder) for _ in range(4)]
