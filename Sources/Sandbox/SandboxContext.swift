@@ -1,5 +1,6 @@
 import Auth
 import Hummingbird
+import Logging
 import NIOCore
 
 /// What a request carries through the middleware of the sandbox.
@@ -8,12 +9,24 @@ struct SandboxContext: RequestContext {
   /// Set by ``VerifyToken``.
   var authentication: Authentication = .anonymous
   let trace = Trace()
-  /// The client's network address; empty in process.
+  /// The client's network address, or what stands in its place.
   let address: String
 
   init(source: ApplicationRequestContextSource) {
     self.address = source.channel.remoteAddress?.ipAddress ?? ""
     self.coreContext = CoreRequestContextStorage(source: source)
+  }
+}
+
+extension SandboxContext {
+  /// For a request that comes over no network.
+  init(inProcess logger: Logger) {
+    self.coreContext = CoreRequestContextStorage(source: InProcessSource(logger: logger))
+    self.address = "in process"
+  }
+
+  private struct InProcessSource: RequestContextSource {
+    let logger: Logger
   }
 }
 

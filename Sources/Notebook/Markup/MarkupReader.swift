@@ -12,8 +12,7 @@ struct MarkupReader: Sendable {
     var links: [NoteLink] = []
     /// Where in `html` a wiki link's URL belongs, and which of `links` it is; in order.
     var openLinks: [OpenLink] = []
-    /// How many runnable blocks there are.
-    var runBlocks = 0
+    var runnableBlocks: [RunnableBlock] = []
     var searchSections: [SearchSection] = []
     var problems: [NoteProblem] = []
   }
@@ -45,7 +44,7 @@ struct MarkupReader: Sendable {
     if extensions.contains(.page) {
       result.headings = HeadingAnchors.apply(to: &tree)
       if source.contains("mermaid") { Diagrams.apply(to: &tree, problems: &result.problems) }
-      result.runBlocks = RunBlocks.apply(to: &tree, problems: &result.problems)
+      result.runnableBlocks = RunBlocks.apply(to: &tree, problems: &result.problems)
     }
     if let notePath { readPage(&tree, source, notePath, &result) }
 

@@ -10,8 +10,7 @@ struct Note: Sendable {
   let openLinks: [OpenLink]
   let headings: [Heading]
   let links: [NoteLink]
-  /// How many runnable blocks it has.
-  let runBlocks: Int
+  let runnableBlocks: [RunnableBlock]
   let searchSections: [SearchSection]
   let problems: [NoteProblem]
 

@@ -42,7 +42,7 @@ struct NoteReader: Sendable {
       openLinks: result.openLinks,
       headings: result.headings,
       links: result.links,
-      runBlocks: result.runBlocks,
+      runnableBlocks: result.runnableBlocks,
       searchSections: result.searchSections,
       problems: problems
     )

@@ -15,13 +15,22 @@ struct Notebook: Sendable {
   let sections: [Section]
   let tags: [Tag]
   let links: LinkResolution
+  /// What was recorded of each block of a note, as HTML, by the note's path.
+  let recordings: [String: [[UInt8]]]
 
   /// Orders the notes: sections by their index note's `order`, then by path; in a section the index note first, then
   /// by `order`, then by file name.
   ///
   /// What the settings' `order` names comes first, in its order.
-  init(settings: NotebookSettings, notes: [Note], files: [String], drafts: [String]) {
+  init(
+    settings: NotebookSettings,
+    notes: [Note],
+    files: [String],
+    drafts: [String],
+    recordings: [String: [[UInt8]]] = [:]
+  ) {
     self.settings = settings
+    self.recordings = recordings
     let order = NoteOrder(settings.order)
     let byFolder = Dictionary(grouping: notes, by: \.folder)
     let ranks = byFolder.mapValues { notes in

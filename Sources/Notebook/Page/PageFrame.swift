@@ -16,39 +16,36 @@ struct PageFrame: Sendable {
     }
   }
 
-  /// The navigation of one section's pages, without the mark of the current note.
-  struct SectionNavigation: Sendable {
-    fileprivate var sections: [TemplateObject]
-    fileprivate var notes: [TemplateObject]
+  /// The layout as all pages of one section have it: made once a section, since it costs as much as all its links.
+  struct SectionFrame: Sendable {
+    fileprivate var layout: Template
     fileprivate var root: String
   }
 
-  /// Made once a section: it costs as much as all of the section's links.
-  func navigation(ofSection index: Int) -> SectionNavigation {
+  func frame(ofSection index: Int) -> SectionFrame {
     let section = notebook.sections[index]
     let root = RelativePath.root(from: section.folder.isEmpty ? "" : section.folder + "/")
-    return SectionNavigation(
-      sections: sectionObjects(root: root, current: index),
-      notes: notebook.notes[section.notes].map { note in
-        TemplateObject([
+    var context = siteContext(root: root)
+    var sections = sectionObjects(root: root, current: index)
+    sections[index][.notes] = .list(
+      section.notes.map { number in
+        let note = notebook.notes[number]
+        return TemplateObject([
           .url: Self.escaped(RelativePath.name(of: SitePath.page(of: note.path))),
           .title: Self.escaped(note.title),
+          .current: .page(number),
         ])
-      },
-      root: root
+      }
     )
+    context[.sections] = .list(sections)
+    return SectionFrame(layout: layout.specialized(context), root: root)
   }
 
   /// The whole page of a note.
-  func page(ofNote index: Int, section: Int, _ navigation: SectionNavigation) -> [UInt8] {
+  func page(ofNote index: Int, _ frame: SectionFrame) -> [UInt8] {
     let note = notebook.notes[index]
-    var context = siteContext(root: navigation.root)
-    var notes = navigation.notes
-    let place = index - notebook.sections[section].notes.lowerBound
-    notes[place][.current] = .flag(true)
-    var sections = navigation.sections
-    sections[section][.notes] = .list(notes)
-    context[.sections] = .list(sections)
+    let root = frame.root
+    var context = TemplateObject()
     context[.title] = .text(note.title)
     context[.headTitle] = .text(headTitle(note))
     context[.summary] = .text(note.frontMatter.summary ?? "")
@@ -57,7 +54,6 @@ struct PageFrame: Sendable {
       context[.outline] = .flag(true)
       context[.outlineItems] = .html(outline)
     }
-    let root = navigation.root
     if !note.frontMatter.tags.isEmpty {
       context[.hasTags] = .flag(true)
       context[.tags] = .list(
@@ -76,14 +72,14 @@ struct PageFrame: Sendable {
       context[.canonicalURL] = .text(base + SitePath.page(of: note.path))
     }
     context[.draft] = .flag(note.frontMatter.draft)
-    context[.hasRun] = .flag(note.runBlocks > 0)
-    if index > 0 { context[.previous] = link(to: notebook.notes[index - 1], root: navigation.root) }
+    context[.hasRun] = .flag(!note.runnableBlocks.isEmpty)
+    if index > 0 { context[.previous] = link(to: notebook.notes[index - 1], root: root) }
     if index + 1 < notebook.notes.count {
-      context[.next] = link(to: notebook.notes[index + 1], root: navigation.root)
+      context[.next] = link(to: notebook.notes[index + 1], root: root)
     }
     var page: [UInt8] = []
     page.reserveCapacity(note.body.count + 8192)
-    layout.render(context, into: &page)
+    frame.layout.render(context, page: index, into: &page)
     return page
   }
 
@@ -102,8 +98,15 @@ struct PageFrame: Sendable {
     return page
   }
 
-  /// The note's HTML with the URLs that were open when it was read.
+  /// The note's HTML with what was open when it was read: the URLs, and the recordings of its blocks.
   private func body(ofNote index: Int) -> [UInt8] {
+    let note = notebook.notes[index]
+    let body = linkedBody(ofNote: index)
+    return note.runnableBlocks.isEmpty
+      ? body : RecordingSlot.fill(body, with: notebook.recordings[note.path] ?? [])
+  }
+
+  private func linkedBody(ofNote index: Int) -> [UInt8] {
     let note = notebook.notes[index]
     guard !note.openLinks.isEmpty, let urls = notebook.links.wikiURLs[index] else { return note.body }
     var body: [UInt8] = []
@@ -127,11 +130,10 @@ struct PageFrame: Sendable {
       .homeURL: .html(Array("\(root)index.html".utf8)),
       .searchURL: .html(Array("\(root)\(SearchIndex.headPath)".utf8)),
     ])
-    if let base = notebook.settings.baseURL {
-      context[.baseURL] = .text(base)
-      if hasFeed { context[.feedURL] = .text(base + AtomFeed.path) }
-    }
-    if !notebook.settings.colors.isEmpty { context[.colors] = .flag(true) }
+    let base = notebook.settings.baseURL ?? ""
+    context[.baseURL] = .text(base)
+    context[.feedURL] = .text(hasFeed && !base.isEmpty ? base + AtomFeed.path : "")
+    context[.colors] = .flag(!notebook.settings.colors.isEmpty)
     return context
   }
 

@@ -25,6 +25,7 @@ struct SearchPostings: Sendable {
     for note in notes {
       for section in note.searchSections { add(section, of: note, &word) }
     }
+    terms = table.words
     table = WordIndex()
     current = []
   }
@@ -56,7 +57,7 @@ struct SearchPostings: Sendable {
     let section = UInt32(wordCounts.count)
     SearchWords.scan(text, &word) { word in
       count += 1
-      let term = table.index(of: word, in: &terms)
+      let term = table.number(of: word)
       if term == current.count { current.append(-1) }
       if current[term] >= first {
         postings[current[term]].weight += weight

@@ -7,26 +7,37 @@ struct WordIndex: Sendable {
     var number: UInt32 = 0
   }
 
+  /// All words, one after the other, and where each ends.
+  private(set) var pool: [UInt8] = []
+  private(set) var ends: [Int] = []
   private var slots = [Slot](repeating: Slot(), count: 1024)
-  private var count = 0
 
-  /// The number of `word`, which is added to `words` if it is new.
-  mutating func index(of word: UnsafeBufferPointer<UInt8>, in words: inout [[UInt8]]) -> Int {
+  var words: [[UInt8]] {
+    ends.indices.map { Array(pool[($0 == 0 ? 0 : ends[$0 - 1])..<ends[$0]]) }
+  }
+
+  /// The number of `word`, which is added if it is new.
+  mutating func number(of word: UnsafeBufferPointer<UInt8>) -> Int {
     var hash = ContentHash()
     hash.combine(UnsafeRawBufferPointer(word))
     var place = Int(truncatingIfNeeded: hash.value) & (slots.count - 1)
     while slots[place].number != 0 {
       let slot = slots[place]
-      if slot.hash == hash.value && words[Int(slot.number) - 1].elementsEqual(word) {
-        return Int(slot.number) - 1
-      }
+      if slot.hash == hash.value && isWord(Int(slot.number) - 1, word) { return Int(slot.number) - 1 }
       place = (place + 1) & (slots.count - 1)
     }
-    words.append(Array(word))
-    slots[place] = Slot(hash: hash.value, number: UInt32(words.count))
-    count += 1
-    if count * 2 > slots.count { grow() }
-    return words.count - 1
+    pool.append(contentsOf: word)
+    ends.append(pool.count)
+    slots[place] = Slot(hash: hash.value, number: UInt32(ends.count))
+    if ends.count * 2 > slots.count { grow() }
+    return ends.count - 1
+  }
+
+  private func isWord(_ number: Int, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    let start = number == 0 ? 0 : ends[number - 1]
+    guard ends[number] - start == word.count else { return false }
+    for index in word.indices where pool[start + index] != word[index] { return false }
+    return true
   }
 
   private mutating func grow() {

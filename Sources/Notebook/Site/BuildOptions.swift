@@ -8,16 +8,25 @@ package struct BuildOptions: Sendable {
   package var theme: String?
   /// Whether notes marked `draft: true` become pages.
   package var includesDrafts: Bool
+  /// Runs the notes' blocks while the site is built; without one the pages show requests and no answers.
+  package var recorder: (any BlockRecorder)?
+  /// What was recorded before.
+  let recordings: RecordingCache
 
+  /// - Parameter cache: a folder for what can be made again, safe to delete; nil keeps nothing between runs.
   package init(
     notes: String = "notes",
     site: String = "site",
     theme: String? = nil,
-    includesDrafts: Bool = false
+    includesDrafts: Bool = false,
+    recorder: (any BlockRecorder)? = nil,
+    cache: String? = nil
   ) {
     self.notes = notes
     self.site = site
     self.theme = theme
     self.includesDrafts = includesDrafts
+    self.recorder = recorder
+    self.recordings = RecordingCache(folder: cache.map { "\($0)/recordings" })
   }
 }

@@ -86,9 +86,31 @@ struct NotebookSource: Sendable {
         in: path
       )
     }
-    let notebook = Notebook(settings: settings, notes: notes, files: folder.files, drafts: drafts)
+    let recordings = await record(notes, &diagnostics)
+    let notebook = Notebook(
+      settings: settings,
+      notes: notes,
+      files: folder.files,
+      drafts: drafts,
+      recordings: recordings
+    )
     diagnostics += linkProblems(notebook)
     return Reading(notebook: notebook, files: folder.files, diagnostics: diagnostics)
+  }
+
+  /// Runs the blocks of the notes, or finds their recordings, and says what does not hold.
+  private func record(_ notes: [Note], _ diagnostics: inout [NoteDiagnostic]) async -> [String: [[UInt8]]] {
+    guard let recorder = options.recorder.map({ NoteRecorder(recorder: $0, cache: options.recordings) })
+    else {
+      return [:]
+    }
+    var recordings: [String: [[UInt8]]] = [:]
+    for note in notes where !note.runnableBlocks.isEmpty {
+      let recording = await recorder.record(note.runnableBlocks, of: note.path)
+      diagnostics += recording.problems.map { diagnostic($0, in: note.path) }
+      recordings[note.path] = recording.transcripts.map { RecordingWriter(transcript: $0).html() }
+    }
+    return recordings
   }
 
   /// The reader for all notes: it knows the pictures' sizes and the glossary's terms.

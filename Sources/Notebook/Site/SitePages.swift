@@ -9,13 +9,13 @@ struct SitePages: Sendable {
       var files: [SiteStaging.Staged] = []
       files.reserveCapacity(range.count)
       var section = sectionIndex(ofNote: range.lowerBound)
-      var navigation = frame.navigation(ofSection: section)
+      var sectionFrame = frame.frame(ofSection: section)
       for index in range {
         if !notebook.sections[section].notes.contains(index) {
           section = sectionIndex(ofNote: index)
-          navigation = frame.navigation(ofSection: section)
+          sectionFrame = frame.frame(ofSection: section)
         }
-        let page = frame.page(ofNote: index, section: section, navigation)
+        let page = frame.page(ofNote: index, sectionFrame)
         files.append(staging.stage(page, at: SitePath.page(of: notebook.notes[index].path), number: index))
       }
       return files

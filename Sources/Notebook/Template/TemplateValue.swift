@@ -5,6 +5,8 @@ enum TemplateValue: Sendable {
   /// HTML, or text that is already escaped: written as it is by `{{x}}` and `{{{x}}}`. Empty counts as absent.
   case html([UInt8])
   case flag(Bool)
+  /// True on the page with this number.
+  case page(Int)
   case object(TemplateObject)
   case list([TemplateObject])
 
@@ -13,7 +15,7 @@ enum TemplateValue: Sendable {
     case .text(let text): text.isEmpty
     case .html(let bytes): bytes.isEmpty
     case .flag(let flag): !flag
-    case .object: false
+    case .object, .page: false
     case .list(let items): items.isEmpty
     }
   }

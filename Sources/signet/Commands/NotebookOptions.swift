@@ -12,5 +12,19 @@ struct NotebookOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A folder with another theme.", valueName: "dir"))
   var theme: String?
 
-  var buildOptions: BuildOptions { BuildOptions(notes: notes, site: site, theme: theme) }
+  @Option(help: ArgumentHelp("The folder for what can be made again, safe to delete.", valueName: "dir"))
+  var cache = ".signet/cache"
+
+  @Flag(inversion: .prefixedNo, help: "Run the notes' blocks and put the answers into the pages.")
+  var record = true
+
+  var buildOptions: BuildOptions {
+    BuildOptions(
+      notes: notes,
+      site: site,
+      theme: theme,
+      recorder: record ? SandboxRecorder(version: ProgramVersion.current) : nil,
+      cache: cache
+    )
+  }
 }

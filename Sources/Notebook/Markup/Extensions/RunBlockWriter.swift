@@ -2,34 +2,36 @@ internal import Hurl
 
 /// Writes a run block: the request as readable source, and the same as data for the page's script.
 struct RunBlockWriter {
-  let id: String
-  let title: String
+  let block: RunnableBlock
   /// Among the page's blocks, from 1.
   let index: Int
-  let file: HurlFile
+
+  private var file: HurlFile { block.file }
 
   func html() -> [UInt8] {
     var html: [UInt8] = []
     html.append("<signet-run id=\"")
-    html.append(escaping: id)
+    html.append(escaping: block.id)
     html.append("\" class=\"run\" data-index=\"")
     html.append(number: index)
     html.append("\">\n<p class=\"run-title\">")
-    html.append(escaping: title)
+    html.append(escaping: block.title)
     html.append("</p>\n<pre class=\"run-source\" tabindex=\"0\"><code class=\"language-hurl\">")
     let source = Array(file.text.utf8)
     source.withUnsafeBufferPointer { CodeHighlighting.append($0, language: "hurl", to: &html) }
     html.append("</code></pre>\n<script type=\"application/json\">")
     append(dataTo: &html)
+    html.append("</script>\n")
+    RecordingSlot.append(index, to: &html)
     html.append(
-      "</script>\n<p class=\"run-offline\">This page is a copy: to run this request, start the notebook with <code>make serve</code>.</p>\n</signet-run>\n"
+      "<p class=\"run-offline\">This page is a copy: to run this request, start the notebook with <code>make serve</code>.</p>\n</signet-run>\n"
     )
     return html
   }
 
   private func append(dataTo json: inout [UInt8]) {
     json.append("{\"title\":")
-    json.append(json: title)
+    json.append(json: block.title)
     json.append(",\"entries\":[")
     for (index, entry) in file.entries.enumerated() {
       if index > 0 { json.append(",") }
@@ -68,7 +70,7 @@ struct RunBlockWriter {
         json.append(json: path.unresolved)
       } else {
         json.append(",\"query\":")
-        json.append(json: file.source(of: capture.query.range))
+        json.append(json: file.source(of: SourceRange(start: capture.query.range.start, end: capture.filters.last?.range.end ?? capture.query.range.end)))
       }
       json.append("}")
     }

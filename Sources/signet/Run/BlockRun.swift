@@ -1,0 +1,46 @@
+import Hurl
+import LibCrypto
+import Logging
+import Sandbox
+import Tokens
+
+/// Runs Hurl files one after the other, as the blocks of one note: variables and cookies go from one to the next.
+struct BlockRun {
+  private let runner: HurlRunner
+  private var state: RunState
+
+  /// In a world made for this run, without a socket.
+  ///
+  /// - Parameter seed: see ``FreshWorld``.
+  init(inFreshWorldOf seed: String) throws {
+    let world = try FreshWorld.make(seed: seed)
+    var logger = Logger(label: "signet") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = .error
+    self.init(
+      exchanger: InProcessExchanger(world: world, logger: logger),
+      base: FreshWorld.base,
+      now: { Double(world.clock.now.seconds) }
+    )
+  }
+
+  /// Against a server that runs somewhere.
+  init(against base: String) {
+    self.init(
+      exchanger: SocketExchanger(),
+      base: base,
+      now: { Double(AdjustableClock.systemTime().seconds) }
+    )
+  }
+
+  private init(exchanger: any Exchanger, base: String, now: @escaping @Sendable () -> Double) {
+    self.runner = HurlRunner(
+      exchanger: exchanger,
+      environment: RunnerEnvironment(now: now, sha256: SHA256.digest)
+    )
+    self.state = RunState(variables: ["base": .string(base)])
+  }
+
+  mutating func run(_ file: HurlFile) async -> Transcript {
+    await runner.run(file, state: &state)
+  }
+}

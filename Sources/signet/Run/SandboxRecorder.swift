@@ -1,0 +1,15 @@
+import Hurl
+import Notebook
+
+/// Records the blocks of notes in the sandbox itself, in process.
+struct SandboxRecorder: BlockRecorder {
+  /// The answers are those of this program; see `Signet.version`.
+  let version: String
+
+  func record(_ blocks: [HurlFile], seed: String) async throws -> [Transcript] {
+    var run = try BlockRun(inFreshWorldOf: seed)
+    var transcripts: [Transcript] = []
+    for block in blocks { transcripts.append(await run.run(block)) }
+    return transcripts
+  }
+}
