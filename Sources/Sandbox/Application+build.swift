@@ -31,7 +31,7 @@ package func buildApplication(
 ///
 /// The order of the middleware is here and nowhere else. From outside in, a request passes: security headers,
 /// errors to problem details, the host's name, the site's files (for what no route answers); then, on the
-/// sandbox's own routes: the record, errors again (so that the record has the answer and not the error), the
+/// sandbox's own routes: the record, errors again (so that the record has the answer and not the error), the body, the
 /// cross-origin check, the token.
 func buildRouter(
   _ configuration: SandboxConfiguration,
@@ -49,12 +49,14 @@ func buildRouter(
 
   let lab = router.group("sandbox")
     .add(middleware: AnswerErrors())
+    .add(middleware: ReadBody())
     .add(middleware: CrossOriginProtection())
   LabRoutes(world: world).add(to: lab)
 
   let auth = router.group("auth")
     .add(middleware: RecordExchange(world: world, random: world.random))
     .add(middleware: AnswerErrors())
+    .add(middleware: ReadBody())
     .add(middleware: CrossOriginProtection())
     .add(middleware: VerifyToken(world: world))
   AccountRoutes(world: world).add(to: auth)

@@ -84,6 +84,9 @@ final class TestServer: Sendable {
 struct Client: Sendable {
   let client: any TestClientProtocol
 
+  /// Where the server listens, when it does.
+  var port: Int? { client.port }
+
   struct Answer {
     let status: HTTPResponse.Status
     let headers: HTTPFields

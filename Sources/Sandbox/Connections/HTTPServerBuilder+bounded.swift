@@ -7,7 +7,7 @@ extension HTTPServerBuilder {
   /// 7301); either within bounds.
   static func bounded(_ bounds: ConnectionBounds, certificate: ServerCertificate?) -> HTTPServerBuilder {
     let http1 = HTTP1Channel.Configuration(
-      additionalChannelHandlers: [SlowClient(bounds: bounds)],
+      additionalChannelHandlers: [RequestRules(), SlowClient(bounds: bounds)],
       idleTimeout: bounds.idle,
       httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
         maxHeaderFieldSize: bounds.headerField,

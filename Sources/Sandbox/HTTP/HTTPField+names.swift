@@ -9,6 +9,8 @@ extension HTTPField.Name {
 
   /// The id of the server's record of this exchange.
   static let signetExchange = known("Signet-Exchange")
+  /// What is left of the `Host` headers where the first has become the authority.
+  static let hostField = known("Host")
   static let secFetchSite = known("Sec-Fetch-Site")
   static let referrerPolicy = known("Referrer-Policy")
   static let crossOriginOpenerPolicy = known("Cross-Origin-Opener-Policy")

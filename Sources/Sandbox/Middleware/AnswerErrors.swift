@@ -2,6 +2,7 @@ import Auth
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOHTTP1
 
 /// Turns whatever was thrown further in into an answer, so that a client always gets problem details and never
 /// the inside of the program.
@@ -15,6 +16,9 @@ struct AnswerErrors<Context: RequestContext>: RouterMiddleware {
       return try await next(request, context)
     } catch let problem as OAuthProblem {
       return problem.response
+    } catch let error as HTTPParserError {
+      // The server's own: it answers 400 and closes the connection, since nothing more on it makes sense.
+      throw error
     } catch {
       return problem(for: error, context: context).response
     }

@@ -1,0 +1,24 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Reads the whole body before anything is decided, for it is short: what is answered is then the answer to a whole
+/// request, and one whose body breaks off or is badly framed has done nothing.
+struct ReadBody<Context: RequestContext>: RouterMiddleware {
+  func handle(
+    _ request: Request,
+    context: Context,
+    next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    guard request.headers.contains(.contentLength) || request.headers.contains(.transferEncoding) else {
+      return try await next(request, context)
+    }
+    var request = request
+    do {
+      request.body = RequestBody(buffer: try await request.body.collect(upTo: Request.longestBody))
+    } catch is NIOTooManyBytesError {
+      throw Problem(.contentTooLarge, detail: "The body is longer than \(Request.longestBody) bytes.")
+    }
+    return try await next(request, context)
+  }
+}

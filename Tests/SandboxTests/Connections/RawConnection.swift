@@ -1,0 +1,35 @@
+import NIOCore
+import NIOPosix
+
+/// A connection on which a test says what it likes, well formed or not.
+struct RawConnection: Sendable {
+  private let channel: NIOAsyncChannel<ByteBuffer, ByteBuffer>
+
+  static func open(port: Int) async throws -> RawConnection {
+    let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+      .connect(host: "127.0.0.1", port: port) { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+        }
+      }
+    return RawConnection(channel: channel)
+  }
+
+  /// Sends `text`, lets `meanwhile` happen, and gives what came until the server closed the connection.
+  func send(
+    _ text: String,
+    meanwhile: @Sendable () async throws -> Void = {}
+  ) async throws -> String {
+    try await channel.executeThenClose { inbound, outbound in
+      try await outbound.write(ByteBuffer(string: text))
+      try await meanwhile()
+      var received = ByteBuffer()
+      do {
+        for try await var part in inbound { received.writeBuffer(&part) }
+      } catch is IOError {
+        // Reset: closed too, and less politely.
+      }
+      return String(buffer: received)
+    }
+  }
+}
