@@ -97,6 +97,8 @@ let package = Package(
       swiftSettings: swiftSettings
     ),
 
+    .testTarget(name: "HurlTests", dependencies: ["Hurl"], swiftSettings: swiftSettings),
+    .testTarget(name: "NotebookTests", dependencies: ["Notebook", "Hurl"], swiftSettings: swiftSettings),
     .testTarget(name: "LibCryptoTests", dependencies: ["LibCrypto"], swiftSettings: swiftSettings),
     .testTarget(name: "TokensTests", dependencies: ["Tokens", "LibCrypto"], swiftSettings: swiftSettings),
     .testTarget(
