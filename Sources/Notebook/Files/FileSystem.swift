@@ -7,8 +7,10 @@ enum FileSystem {
     var call: String
     var path: String
     var code: Int32
+    /// What to do about it, where that is known.
+    var advice: String?
 
-    var description: String { "\(path): \(reason)" }
+    var description: String { "\(path): \(reason)" + (advice.map { "; \($0)" } ?? "") }
     var reason: String { String(cString: strerror(code)) }
     var isMissing: Bool { code == ENOENT || code == ENOTDIR }
   }

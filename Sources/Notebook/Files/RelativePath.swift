@@ -22,6 +22,11 @@ enum RelativePath {
   /// The path that `reference` names when it stands in a file of `folder`; a leading `/` is the root. Nil when it
   /// leads out of the root.
   static func resolve(_ reference: String, in folder: String) -> String? {
+    if !reference.isEmpty && !reference.utf8.contains(UInt8(ascii: "/")) && reference != "."
+      && reference != ".."
+    {
+      return join(folder, reference)
+    }
     var parts = reference.utf8.first == UInt8(ascii: "/") ? [] : folder.split(separator: "/")
     for part in reference.split(separator: "/") {
       switch part {

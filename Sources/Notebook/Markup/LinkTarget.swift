@@ -25,6 +25,19 @@ struct LinkTarget: Equatable {
     return encoded + query + (fragment.isEmpty ? "" : "#" + Self.percentEncoded(fragment))
   }
 
+  /// `other.html#part` of `other.md#part`: what most links need. Nil for all others.
+  static func pageURL(_ url: UnsafeBufferPointer<UInt8>) -> String? {
+    guard url.first != UInt8(ascii: "/") else { return nil }
+    let end = url.firstIndex { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "?") } ?? url.count
+    guard end > 3, url[(end - 3)..<end].elementsEqual(".md".utf8) else { return nil }
+    return String(unsafeUninitializedCapacity: url.count + 2) { buffer in
+      _ = buffer.initialize(from: url[..<(end - 3)])
+      _ = UnsafeMutableBufferPointer(rebasing: buffer[(end - 3)...]).initialize(from: ".html".utf8)
+      _ = UnsafeMutableBufferPointer(rebasing: buffer[(end + 2)...]).initialize(from: url[end...])
+      return url.count + 2
+    }
+  }
+
   /// RFC 3986, section 3.1.
   static func hasScheme(_ url: UnsafeBufferPointer<UInt8>) -> Bool {
     for (index, byte) in url.enumerated() {

@@ -4,6 +4,17 @@ struct NoteReader: Sendable {
   var imageSizes: [String: ImageSize] = [:]
   var glossary = Glossary()
 
+  /// Changes with all that a note's HTML depends on beside its own text.
+  var hash: UInt64 {
+    var hash = glossary.hash
+    hash.combine(allowsHTML ? 1 : 2)
+    for (path, size) in imageSizes.sorted(by: { $0.key < $1.key }) {
+      hash.combine(path)
+      hash.combine(UInt64(size.width) << 32 | UInt64(size.height))
+    }
+    return hash.value
+  }
+
   /// Whether a file is tagged as a glossary, as far as can be told without parsing it: at worst it is read twice.
   static func mayBeGlossary(_ file: [UInt8]) -> Bool {
     file.withUnsafeBufferPointer { buffer in
@@ -17,7 +28,7 @@ struct NoteReader: Sendable {
   }
 
   private func read(_ file: UnsafeBufferPointer<UInt8>, path: String) -> Note {
-    var problems: [NoteProblem] = []
+    var problems: [NoteProblem] = TextEncoding.problem(in: file).map { [$0] } ?? []
     let block = FrontMatterBlock(in: file)
     let frontMatter = readFrontMatter(block, in: file, &problems)
     let source = UnsafeBufferPointer(rebasing: file[block.bodyStart...])

@@ -60,4 +60,18 @@ struct Notebook: Sendable {
     tags = Tag.all(in: ordered)
     links = LinkResolution(notes: ordered, files: Set(files), drafts: Set(drafts))
   }
+
+  private init(_ other: Notebook, notes: [Note], links: LinkResolution, recordings: [String: [[UInt8]]]) {
+    settings = other.settings
+    self.notes = notes
+    sections = other.sections
+    tags = other.tags
+    self.links = links
+    self.recordings = recordings
+  }
+
+  /// The same notebook with some notes' texts changed: the notes stay in the order they had.
+  func replacing(_ notes: [Note], links: LinkResolution, recordings: [String: [[UInt8]]]) -> Notebook {
+    Notebook(self, notes: notes, links: links, recordings: recordings)
+  }
 }

@@ -32,10 +32,16 @@ struct NotebookSource: Sendable {
   struct Reading: Sendable {
     var notebook: Notebook
     var files: [String]
+    /// Notes that are not built.
+    var drafts: [String]
+    /// What the notes were read with.
+    var reader: NoteReader
+    /// Sorted.
     var diagnostics: [NoteDiagnostic]
   }
 
-  func read() async throws(BuildFailure) -> Reading {
+  /// - Parameter memory: notes that were read before, and are read again only if they changed.
+  func read(_ memory: BuildMemory = BuildMemory()) async throws(BuildFailure) -> Reading {
     var diagnostics: [NoteDiagnostic] = []
     let settings = try readSettings(&diagnostics)
     let paths = folder.notes
@@ -50,15 +56,14 @@ struct NotebookSource: Sendable {
       }
     }
     let reader = reader(settings, texts)
-    let results = await parallelMap(paths.count, stride: 64) { range in
-      range.map { index in texts[index].map { reader.read($0, path: paths[index]) } }
-    }
+    let results = await read(texts, reader, memory)
     var notes: [Note] = []
     notes.reserveCapacity(results.count)
     var drafts: [String] = []
     for (path, result) in zip(paths, results) {
       switch result {
-      case .success(let note):
+      case .success(let read):
+        let note = read.note
         diagnostics += note.problems.map { diagnostic($0, in: path) }
         if note.frontMatter.draft && !options.includesDrafts {
           drafts.append(path)
@@ -95,7 +100,41 @@ struct NotebookSource: Sendable {
       recordings: recordings
     )
     diagnostics += linkProblems(notebook)
-    return Reading(notebook: notebook, files: folder.files, diagnostics: diagnostics)
+    return Reading(
+      notebook: notebook,
+      files: folder.files,
+      drafts: drafts,
+      reader: reader,
+      diagnostics: diagnostics.sorted()
+    )
+  }
+
+  /// Reads all notes, but for those whose bytes are as they were.
+  private func read(
+    _ texts: [Result<[UInt8], FileSystem.Failure>],
+    _ reader: NoteReader,
+    _ memory: BuildMemory
+  ) async -> [Result<BuildMemory.ReadNote, FileSystem.Failure>] {
+    let paths = folder.notes
+    let known = memory.notes
+    let environment = reader.hash
+    let results = await parallelMap(paths.count, stride: 64) { range in
+      range.map { index in
+        texts[index].map { text in
+          var key = ContentHash(seed: environment)
+          key.combine(text)
+          if let old = known[paths[index]], old.key == key.value { return old }
+          return BuildMemory.ReadNote(key: key.value, note: reader.read(text, path: paths[index]))
+        }
+      }
+    }
+    var read: [String: BuildMemory.ReadNote] = [:]
+    read.reserveCapacity(paths.count)
+    for (path, result) in zip(paths, results) {
+      if case .success(let note) = result { read[path] = note }
+    }
+    memory.notes = read
+    return results
   }
 
   /// Runs the blocks of the notes, or finds their recordings, and says what does not hold.

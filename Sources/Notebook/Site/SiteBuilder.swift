@@ -1,110 +1,182 @@
 /// Turns a folder of notes into a site.
+///
+/// A builder that is kept remembers what it read: its next build parses only the notes that changed, and writes only the
+/// pages that do.
 package struct SiteBuilder: Sendable {
   private let options: BuildOptions
+  private let memory = BuildMemory()
 
   package init(options: BuildOptions) { self.options = options }
 
   /// Builds the site. Nothing of it is touched unless all of it could be made.
   ///
+  /// - Parameter changed: the files that changed since this builder's last build, as `FolderWatcher` gives them; nil for
+  ///   all. In a large notebook the search index is then left as it was: `refreshSearch` makes up for it.
   /// - Throws: `BuildFailure.notes` with all errors of all notes; `usage` for a missing folder or a broken theme; `io`.
-  package func build() async throws(BuildFailure) -> BuildReport {
+  package func build(changed: [String]? = nil) async throws(BuildFailure) -> BuildReport {
     let clock = ContinuousClock()
     let start = clock.now
-    var report = try await run()
+    var report: BuildReport
+    if let quick = try await buildIncrementally(changed) {
+      report = quick
+    } else {
+      report = try await buildAll()
+    }
     report.duration = clock.now - start
     return report
   }
 
-  private func run() async throws(BuildFailure) -> BuildReport {
-    let source = try NotebookSource(options: options)
-    let theme = try ThemeFolder(override: source.themeOverride)
-    let layout = try theme.template("page")
-    let read = try await source.read()
-    let diagnostics = read.diagnostics.sorted()
-    guard diagnostics.allSatisfy({ $0.severity != .error }) else { throw .notes(diagnostics) }
-
-    let frame = PageFrame(notebook: read.notebook, layout: layout)
+  /// Says how the site differs from what the notes give, and writes nothing.
+  package func check() async throws(BuildFailure) -> SiteDifferences {
+    let content = try await read()
     do throws(FileSystem.Failure) {
-      let staging = try SiteStaging(site: options.site)
-      var files = await SitePages(notebook: read.notebook, frame: frame).stage(in: staging)
-      let pages = files.count
-      files += await searchFiles(read.notebook, staging, first: files.count)
-      for asset in try assets(theme: theme, files: read.files, read.notebook) {
-        files.append(staging.stage(asset.bytes, at: asset.path, number: files.count))
-      }
-      return try finish(staging, files, pages: pages, warnings: diagnostics)
+      let staging = try SiteStaging(comparing: options.site)
+      return staging.differences(try await stage(content, in: staging))
     } catch {
       throw .io(error.description)
     }
   }
 
-  private func searchFiles(
-    _ notebook: Notebook,
-    _ staging: SiteStaging,
-    first: Int
-  ) async -> [SiteStaging.Staged] {
-    let parts = await parallelMap(notebook.notes.count, stride: 256) { range in
-      [SearchPostings(notebook.notes[range])]
+  /// Brings the search index up to the pages, if it lags behind.
+  package func refreshSearch() async throws(BuildFailure) {
+    guard memory.isSearchStale, let last = memory.last else { return }
+    memory.isSearchStale = false
+    do throws(FileSystem.Failure) {
+      let known = Set(last.site.lazy.map(\.path))
+      let staging = try SiteStaging(site: options.site, known: known)
+      let files = await SearchFiles(notebook: last.notebook).stage(in: staging, first: 0)
+      // Another number of files changes the list of what is ours: that is a whole build's work.
+      if files.allSatisfy({ known.contains($0.path) }) {
+        try staging.moveIntoPlace(files)
+      } else {
+        staging.abandon(files)
+        memory.last = nil
+      }
+    } catch {
+      throw .io(error.description)
     }
-    let files = await SearchIndex(notebook: notebook, parts: parts).files()
-    return await parallelMap(files.count, stride: 64) { range in
-      range.map { staging.stage(files[$0].bytes, at: files[$0].path, number: first + $0) }
+    if memory.last == nil { _ = try await buildAll() }
+  }
+
+  /// The notes, checked, and what their pages are made with.
+  private struct Content: Sendable {
+    var reading: NotebookSource.Reading
+    var theme: ThemeFolder
+    var layout: Template
+  }
+
+  private func read() async throws(BuildFailure) -> Content {
+    let source = try NotebookSource(options: options)
+    let theme = try ThemeFolder(override: source.themeOverride)
+    let layout = try theme.template("page")
+    let reading = try await source.read(memory)
+    guard reading.diagnostics.allSatisfy({ $0.severity != .error }) else { throw .notes(reading.diagnostics) }
+    return Content(reading: reading, theme: theme, layout: layout)
+  }
+
+  private func buildAll() async throws(BuildFailure) -> BuildReport {
+    memory.last = nil
+    let content = try await read()
+    do throws(FileSystem.Failure) {
+      let staging = try SiteStaging(site: options.site)
+      let files = try await stage(content, in: staging)
+      let report = try finish(staging, files, content)
+      memory.isSearchStale = false
+      memory.last = BuildMemory.Build(
+        notebook: content.reading.notebook,
+        layout: content.layout,
+        reader: content.reading.reader,
+        files: content.reading.files,
+        drafts: content.reading.drafts,
+        site: files.map { BuildMemory.SiteFile(path: $0.path, hash: $0.hash) },
+        pages: report.pages
+      )
+      return report
+    } catch {
+      throw .io(error.description)
     }
   }
 
-  /// The files that are no pages: the theme's, those beside the notes, and the mark of a site without a server.
-  private func assets(
-    theme: ThemeFolder,
-    files: [String],
-    _ notebook: Notebook
-  ) throws(FileSystem.Failure) -> [(path: String, bytes: [UInt8])] {
-    var assets: [(path: String, bytes: [UInt8])] = []
-    for path in try theme.assets() {
-      if let bytes = try theme.read(path) { assets.append(("assets/\(path)", bytes)) }
+  /// Nil when a whole build is needed.
+  private func buildIncrementally(_ changed: [String]?) async throws(BuildFailure) -> BuildReport? {
+    guard let changed, let last = memory.last,
+      let outcome = await IncrementalBuild(options: options, last: last).run(changed)
+    else { return nil }
+    memory.last = outcome.build
+    if last.notebook.notes.count > IncrementalBuild.searchAtOnceLimit && !outcome.written.isEmpty {
+      memory.isSearchStale = true
     }
-    for path in files { assets.append((path, try FileSystem.read("\(options.notes)/\(path)"))) }
-    if !notebook.settings.colors.isEmpty {
-      assets.append(("assets/css/colors.css", ThemeColor.css(notebook.settings.colors)))
+    return BuildReport(
+      pages: outcome.build.pages,
+      written: outcome.written,
+      removed: [],
+      unchanged: outcome.unchanged,
+      warnings: outcome.warnings,
+      duration: .zero,
+      generation: generation(of: outcome.build.site.map(\.hash))
+    )
+  }
+
+  /// All files of the site, in order: pages, search index, assets.
+  private func stage(_ content: Content, in staging: SiteStaging) async throws(FileSystem.Failure)
+    -> [SiteStaging.Staged]
+  {
+    let notebook = content.reading.notebook
+    let frame = PageFrame(notebook: notebook, layout: content.layout)
+    var files = await SitePages(notebook: notebook, frame: frame).stage(in: staging)
+    files += await SearchFiles(notebook: notebook).stage(in: staging, first: files.count)
+    let assets = SiteAssets(
+      options: options,
+      theme: content.theme,
+      notebook: notebook,
+      files: content.reading.files
+    )
+    for asset in try assets.all() {
+      files.append(staging.stage(asset.bytes, at: asset.path, number: files.count))
     }
-    if let base = notebook.settings.baseURL {
-      assets.append((Sitemap.path, Sitemap.xml(notebook, baseURL: base)))
-      if let feed = AtomFeed.xml(notebook, baseURL: base) { assets.append((AtomFeed.path, feed)) }
-    }
-    assets.append(("sandbox.json", Array("{\"sandbox\":false}\n".utf8)))
-    return assets
+    return files
   }
 
   private func finish(
     _ staging: SiteStaging,
     _ files: [SiteStaging.Staged],
-    pages: Int,
-    warnings: [NoteDiagnostic]
+    _ content: Content
   ) throws(FileSystem.Failure) -> BuildReport {
     var report = BuildReport(
-      pages: pages,
+      pages: files.count { $0.path.hasSuffix(".html") },
       written: [],
       removed: [],
       unchanged: 0,
-      warnings: warnings,
+      warnings: content.reading.diagnostics,
       duration: .zero,
-      generation: ""
+      generation: generation(of: files.map(\.hash))
     )
-    var generation = ContentHash()
     for file in files {
-      generation.combine(file.hash)
       switch file.outcome {
       case .unchanged: report.unchanged += 1
       case .written: report.written.append(file.path)
       case .foreign:
         staging.abandon(files)
-        throw FileSystem.Failure(call: "write", path: "\(options.site)/\(file.path)", code: FileSystem.exists)
+        throw FileSystem.Failure(
+          call: "write",
+          path: "\(options.site)/\(file.path)",
+          code: FileSystem.exists,
+          advice:
+            "signet did not make this file and does not overwrite it: move it away, or choose another --site"
+        )
       case .failed(let failure):
         staging.abandon(files)
         throw failure
+      case .differs, .missing: break
       }
     }
     report.removed = try staging.commit(files)
-    report.generation = generation.hex
     return report
+  }
+
+  private func generation(of hashes: [UInt64]) -> String {
+    var generation = ContentHash()
+    for hash in hashes { generation.combine(hash) }
+    return generation.hex
   }
 }

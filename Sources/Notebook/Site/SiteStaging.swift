@@ -5,6 +5,8 @@
 struct SiteStaging: Sendable {
   private let site: String
   private let old: SiteManifest
+  /// Whether files are only compared with those of the site.
+  private let isComparing: Bool
 
   private static let folder = ".signet-staging"
 
@@ -17,6 +19,8 @@ struct SiteStaging: Sendable {
 
   enum Outcome: Sendable {
     case unchanged
+    /// When only comparing: there is another file of this name, or none.
+    case differs, missing
     case written(temporary: String)
     /// There is a file of this name that the generator did not make.
     case foreign
@@ -25,8 +29,28 @@ struct SiteStaging: Sendable {
 
   init(site: String) throws(FileSystem.Failure) {
     self.site = site
+    isComparing = false
     try FileSystem.makeFolder(site)
     old = try SiteManifest(readingFrom: site)
+    try makeStagingFolder()
+  }
+
+  /// For replacing files that are known to be ours.
+  init(site: String, known: Set<String>) throws(FileSystem.Failure) {
+    self.site = site
+    isComparing = false
+    old = SiteManifest(known)
+    try makeStagingFolder()
+  }
+
+  /// For finding differences: nothing is written.
+  init(comparing site: String) throws(FileSystem.Failure) {
+    self.site = site
+    isComparing = true
+    old = try SiteManifest(readingFrom: site)
+  }
+
+  private func makeStagingFolder() throws(FileSystem.Failure) {
     try FileSystem.makeFolder("\(site)/\(Self.folder)")
     for entry in try FileSystem.list("\(site)/\(Self.folder)") {
       try FileSystem.remove("\(site)/\(Self.folder)/\(entry.name)")
@@ -41,9 +65,11 @@ struct SiteStaging: Sendable {
     func staged(_ outcome: Outcome) -> Staged { Staged(path: path, hash: hash.value, outcome: outcome) }
     do {
       if try FileSystem.read("\(site)/\(path)") == bytes { return staged(.unchanged) }
+      if isComparing { return staged(.differs) }
       if !old.paths.contains(path) { return staged(.foreign) }
     } catch {
       if !error.isMissing { return staged(.failed(error)) }
+      if isComparing { return staged(.missing) }
     }
     let temporary = "\(site)/\(Self.folder)/\(number)"
     do {
@@ -58,14 +84,8 @@ struct SiteStaging: Sendable {
   func commit(_ files: [Staged]) throws(FileSystem.Failure) -> [String] {
     let new = SiteManifest(files.lazy.map(\.path))
     // Should the build be killed from here on, the next one still knows every file that is ours.
-    try write(SiteManifest(new.paths.union(old.paths)))
-    var folders: Set<String> = [""]
-    for file in files {
-      guard case .written(let temporary) = file.outcome else { continue }
-      let folder = RelativePath.folder(of: file.path)
-      if folders.insert(folder).inserted { try FileSystem.makeFolder("\(site)/\(folder)") }
-      try FileSystem.rename(temporary, to: "\(site)/\(file.path)")
-    }
+    if new.paths != old.paths { try write(SiteManifest(new.paths.union(old.paths))) }
+    try moveStaged(files)
     let removed = old.paths.subtracting(new.paths).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     for path in removed {
       try FileSystem.remove("\(site)/\(path)")
@@ -74,6 +94,38 @@ struct SiteStaging: Sendable {
     try write(new)
     FileSystem.removeIfEmpty("\(site)/\(Self.folder)")
     return removed
+  }
+
+  /// Moves the staged files into place, and leaves all others and the manifest as they are.
+  func moveIntoPlace(_ files: [Staged]) throws(FileSystem.Failure) {
+    try moveStaged(files)
+    FileSystem.removeIfEmpty("\(site)/\(Self.folder)")
+  }
+
+  /// How the site differs from these files, which are all that it should have.
+  func differences(_ files: [Staged]) -> SiteDifferences {
+    var differences = SiteDifferences()
+    for file in files {
+      switch file.outcome {
+      case .differs, .failed, .foreign: differences.changed.append(file.path)
+      case .missing: differences.missing.append(file.path)
+      case .unchanged, .written: break
+      }
+    }
+    differences.changed.sort()
+    differences.missing.sort()
+    differences.stale = old.paths.subtracting(files.lazy.map(\.path)).sorted()
+    return differences
+  }
+
+  private func moveStaged(_ files: [Staged]) throws(FileSystem.Failure) {
+    var folders: Set<String> = [""]
+    for file in files {
+      guard case .written(let temporary) = file.outcome else { continue }
+      let folder = RelativePath.folder(of: file.path)
+      if folders.insert(folder).inserted { try FileSystem.makeFolder("\(site)/\(folder)") }
+      try FileSystem.rename(temporary, to: "\(site)/\(file.path)")
+    }
   }
 
   /// Forgets the staged files.

@@ -38,6 +38,10 @@ enum NoteLinks {
         )
       )
       guard let path, !target.isWithinPage else { return }
+      if let url = LinkTarget.pageURL(node.url) {
+        node.setURL(url)
+        return
+      }
       let page = SitePath.page(of: noteFile(path))
       let isRooted = target.path.utf8.first == UInt8(ascii: "/")
       if page != path || isRooted {

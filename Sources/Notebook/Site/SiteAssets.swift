@@ -1,0 +1,26 @@
+/// The files of a site that are no pages: the theme's, those beside the notes, and what the settings ask for.
+struct SiteAssets {
+  let options: BuildOptions
+  let theme: ThemeFolder
+  let notebook: Notebook
+  /// The files beside the notes, by path.
+  let files: [String]
+
+  func all() throws(FileSystem.Failure) -> [(path: String, bytes: [UInt8])] {
+    var assets: [(path: String, bytes: [UInt8])] = []
+    for path in try theme.assets() {
+      if let bytes = try theme.read(path) { assets.append(("assets/\(path)", bytes)) }
+    }
+    for path in files { assets.append((path, try FileSystem.read("\(options.notes)/\(path)"))) }
+    if !notebook.settings.colors.isEmpty {
+      assets.append(("assets/css/colors.css", ThemeColor.css(notebook.settings.colors)))
+    }
+    if let base = notebook.settings.baseURL {
+      assets.append((Sitemap.path, Sitemap.xml(notebook, baseURL: base)))
+      if let feed = AtomFeed.xml(notebook, baseURL: base) { assets.append((AtomFeed.path, feed)) }
+    }
+    // The mark of a site without a server.
+    assets.append(("sandbox.json", Array("{\"sandbox\":false}\n".utf8)))
+    return assets
+  }
+}
