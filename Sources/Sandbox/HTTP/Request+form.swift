@@ -4,29 +4,32 @@ import NIOCore
 
 /// The body of a request to an OAuth 2.0 endpoint: `application/x-www-form-urlencoded` parameters.
 struct FormParameters {
-  private let values: [String: String]
+  /// Nil where a parameter was sent twice.
+  private let values: [String: String?]
 
-  subscript(name: String) -> String? { values[name] }
+  /// The value of a parameter; nil where it is not there, or empty, which counts as not sent (RFC 6749 §3.2).
+  ///
+  /// - Throws: ``OAuthProblem`` when it was sent twice, which nobody may; twice what nobody knows is ignored.
+  func value(_ name: String) throws(OAuthProblem) -> String? {
+    guard let value = values[name] else { return nil }
+    guard let value else { throw .invalidRequest("The parameter '\(name)' is there twice.") }
+    return value.isEmpty ? nil : value
+  }
 
   /// Reads a body (https://url.spec.whatwg.org/#urlencoded-parsing, but without its leniency).
   ///
-  /// A parameter that is sent twice is an error, one without a value counts as not sent, and those nobody knows are
-  /// ignored (RFC 6749 §3.2).
-  ///
-  /// - Throws: ``OAuthProblem`` for a stray `%`, for bytes that are not UTF-8, and for a parameter sent twice.
+  /// - Throws: ``OAuthProblem`` for a stray `%` and for bytes that are not UTF-8.
   init(parsing body: [UInt8]) throws(OAuthProblem) {
-    var values: [String: String] = [:]
+    var values: [String: String?] = [:]
     for pair in body.split(separator: UInt8(ascii: "&")) {
       let halves = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
       guard let name = Self.decode(halves[0]), let value = Self.decode(halves.count > 1 ? halves[1] : [])
       else {
         throw .invalidRequest("The body is not form-encoded: a stray % or bytes that are not UTF-8.")
       }
-      guard values.updateValue(value, forKey: name) == nil else {
-        throw .invalidRequest("A parameter is there twice.")
-      }
+      values[name] = values.keys.contains(name) ? .some(nil) : .some(value)
     }
-    self.values = values.filter { !$0.value.isEmpty }
+    self.values = values
   }
 
   private static func decode(_ encoded: ArraySlice<UInt8>) -> String? {

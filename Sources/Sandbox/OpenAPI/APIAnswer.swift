@@ -6,7 +6,8 @@ struct APIAnswer: Sendable {
   let status: HTTPResponse.Status
   let description: String
   var headers: [APIHeader] = []
-  var content: (mediaType: String, schema: APISchema)?
+  /// Of several media types the answer has one, as the fault demands.
+  var content: [(mediaType: String, schema: APISchema)] = []
 
   static func empty(_ status: HTTPResponse.Status, _ description: String, headers: [APIHeader] = [])
     -> APIAnswer
@@ -21,7 +22,7 @@ struct APIAnswer: Sendable {
     type: String = "application/json",
     headers: [APIHeader] = []
   ) -> APIAnswer {
-    APIAnswer(status: status, description: description, headers: headers, content: (type, schema))
+    APIAnswer(status: status, description: description, headers: headers, content: [(type, schema)])
   }
 
   /// Problem details (RFC 9457).
@@ -33,6 +34,13 @@ struct APIAnswer: Sendable {
     json(status, description, .problem, type: "application/problem+json", headers: headers)
   }
 
+  /// The parameters of an OAuth 2.0 request are at fault.
+  static let badParameters = json(
+    .badRequest,
+    "A parameter is missing, there twice or unreadable",
+    .oauthError
+  )
+
   static let tooMany = problem(.tooManyRequests, "Too many attempts", headers: [.retryAfter])
 
   var json: JSONValue {
@@ -40,10 +48,9 @@ struct APIAnswer: Sendable {
     if !headers.isEmpty {
       members.append(("headers", .object(headers.map { ($0.name, $0.json) })))
     }
-    if let content {
-      members.append(
-        ("content", .object([(content.mediaType, .object([("schema", content.schema.reference)]))]))
-      )
+    if !content.isEmpty {
+      let types = content.map { ($0.mediaType, JSONValue.object([("schema", $0.schema.reference)])) }
+      members.append(("content", .object(types)))
     }
     return .object(members)
   }

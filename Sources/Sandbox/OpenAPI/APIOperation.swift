@@ -47,8 +47,13 @@ extension APIOperation {
   /// Its own answers and those that come from the middleware before it and the reading of its body.
   var allAnswers: [APIAnswer] {
     var all = answers
+    /// Where the status is there already, with another media type, either may come.
     func add(_ answer: APIAnswer) {
-      if !all.contains(where: { $0.status == answer.status }) { all.append(answer) }
+      guard let index = all.firstIndex(where: { $0.status == answer.status }) else {
+        return all.append(answer)
+      }
+      let known = all[index].content.map(\.mediaType)
+      all[index].content += answer.content.filter { !known.contains($0.mediaType) }
     }
     switch credentials {
     case .none, .welcome: break
@@ -59,10 +64,12 @@ extension APIOperation {
     }
     if ![.get, .head].contains(method) {
       add(.problem(.forbidden, "The browser says that another site made this request"))
-    }
-    if body != nil {
-      add(.problem(.badRequest, "The body is not what is wanted here"))
       add(.problem(.contentTooLarge, "The body is longer than 8192 bytes"))
+    }
+    if let body {
+      if body.mediaType == "application/json" {
+        add(.problem(.badRequest, "The body is not what is wanted here"))
+      }
       add(.problem(.unsupportedMediaType, "The body is of another type"))
     }
     add(.problem(.misdirectedRequest, "The Host header names another server"))

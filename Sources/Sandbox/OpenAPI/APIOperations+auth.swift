@@ -111,7 +111,7 @@ extension APIOperation {
       body: .form(.token),
       answers: [
         .empty(.ok, "The token is of no use now, and perhaps never was", headers: [.cacheControl]),
-        .json(.badRequest, "A parameter is missing, there twice or unreadable", .oauthError),
+        .badParameters,
       ]
     ),
     APIOperation(
@@ -121,7 +121,9 @@ extension APIOperation {
       summary: "What one of the user's own tokens is good for (RFC 7662)",
       credentials: .accessToken,
       body: .form(.token),
-      answers: [.json(.ok, "What is known of it", .introspection, headers: [.cacheControl])]
+      answers: [
+        .json(.ok, "What is known of it", .introspection, headers: [.cacheControl]), .badParameters,
+      ]
     ),
   ]
 }

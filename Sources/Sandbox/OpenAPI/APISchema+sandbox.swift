@@ -11,11 +11,10 @@ extension APISchema {
   /// RFC 6749 §5.2.
   static let oauthErrorSchema = object([("error", ["const": "invalid_request"]), ("error_description", text)])
 
+  /// Pairs of a name and a value, in order.
   private static let headers: JSONValue = [
     "type": "array",
-    "items": [
-      "type": "array", "prefixItems": [["type": "string"], ["type": "string"]], "minItems": 2, "maxItems": 2,
-    ],
+    "items": ["type": "array", "items": ["type": "string"], "minItems": 2, "maxItems": 2],
   ]
 
   static let exchangeSchema = object([

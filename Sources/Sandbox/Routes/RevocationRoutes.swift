@@ -34,7 +34,7 @@ extension FormParameters {
   /// The one parameter that both endpoints require.
   var token: String {
     get throws(OAuthProblem) {
-      guard let token = self["token"] else { throw .invalidRequest("The parameter 'token' is missing.") }
+      guard let token = try value("token") else { throw .invalidRequest("The parameter 'token' is missing.") }
       return token
     }
   }

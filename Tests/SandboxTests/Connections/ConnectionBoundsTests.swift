@@ -58,7 +58,9 @@ struct ConnectionBoundsTests {
     }
   }
 
-  @Test("R89: with more connections than are allowed, those that wait longest have to go, and others are answered")
+  @Test(
+    "R89: with more connections than are allowed, those that wait longest have to go, and others are answered"
+  )
   func tooMany() async throws {
     try await TestServer(bounds: bounds { $0.connections = 8 }).test(.live) { client in
       let port = try #require(client.port)

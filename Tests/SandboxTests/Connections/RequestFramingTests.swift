@@ -21,7 +21,8 @@ struct RequestFramingTests {
       "Content-Length: 99999999999999999999\r\n\r\n", "Content-Length : 0\r\n\r\n",
       "Transfer-Encoding: gzip\r\n\r\n", "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
       "Transfer-Encoding: identity\r\n\r\n", "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
-      "Transfer-Encoding: chunked, gzip\r\n\r\n0\r\n\r\n", "Transfer-Encoding: \u{0B}chunked\r\n\r\n0\r\n\r\n",
+      "Transfer-Encoding: chunked, gzip\r\n\r\n0\r\n\r\n",
+      "Transfer-Encoding: \u{0B}chunked\r\n\r\n0\r\n\r\n",
       "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
     ]
   )
@@ -51,7 +52,8 @@ struct RequestFramingTests {
       get + "Host: localhost\r\n: x\r\n\r\n", get + "Host: localhost\r\nX: a\0b\r\n\r\n",
       get + "Host: localhost\r\nX\0: a\r\n\r\n", "GET /auth/me HTTP/1.2\r\nHost: localhost\r\n\r\n",
       "G@T /auth/me HTTP/1.1\r\nHost: localhost\r\n\r\n", "GET /auth/me\r\n\r\n",
-      "GET /auth/me x HTTP/1.1\r\nHost: localhost\r\n\r\n", "GET /auth\u{01} HTTP/1.1\r\nHost: localhost\r\n\r\n",
+      "GET /auth/me x HTTP/1.1\r\nHost: localhost\r\n\r\n",
+      "GET /auth\u{01} HTTP/1.1\r\nHost: localhost\r\n\r\n",
     ]
   )
   func lines(_ request: String) async throws {
@@ -74,7 +76,8 @@ struct RequestFramingTests {
     "R89: a header, a list of headers, a count of them or a target that is too long is 400",
     arguments: [
       get + "Host: localhost\r\nX: \(String(repeating: "a", count: 17_000))\r\n\r\n",
-      get + "Host: localhost\r\n\(String(repeating: "X: \(String(repeating: "a", count: 9000))\r\n", count: 4))\r\n",
+      get
+        + "Host: localhost\r\n\(String(repeating: "X: \(String(repeating: "a", count: 9000))\r\n", count: 4))\r\n",
       get + "Host: localhost\r\n\(String(repeating: "X: a\r\n", count: 200))\r\n",
       "GET /\(String(repeating: "a", count: 40_000)) HTTP/1.1\r\nHost: localhost\r\n\r\n",
     ]
@@ -101,7 +104,9 @@ struct RequestFramingTests {
     try await server.test(.live) { client in
       let connection = try await RawConnection.open(port: try #require(client.port))
       let smuggled = "GET /auth/me HTTP/1.1\r\nHost: localhost\r\n\r\n"
-      let answers = try await connection.send("POST /auth/logout HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n" + smuggled)
+      let answers = try await connection.send(
+        "POST /auth/logout HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n" + smuggled
+      )
       #expect(statuses(of: answers) == ["400"])
     }
   }
