@@ -21,11 +21,15 @@ CREDENTIALS = {"username": "contract-tester", "password": PASSWORD}
 
 
 class SandboxServer:
-    def __init__(self, folder: Path):
-        (folder / "notes").mkdir()
+    """`signet serve` over `folder`/notes and `folder`/data; it may have run there before."""
+
+    def __init__(self, folder: Path, *arguments: str | Path):
+        (folder / "notes").mkdir(exist_ok=True)
         (folder / "notes" / "index.md").write_text("---\ntitle: Home\n---\n\nNothing here.\n")
         self.process = subprocess.Popen(
-            [SIGNET, "serve", "--notes", "notes", "--site", "site", "--data", "data", "--port", "0", "--no-watch"],
+            [SIGNET, "serve", "--notes", "notes", "--site", "site", "--data", "data", "--no-watch"]
+            + ([] if "--port" in arguments else ["--port", "0"])
+            + list(arguments),
             cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -36,13 +40,17 @@ class SandboxServer:
         self.errors = []
         threading.Thread(target=lambda: [lines.put(line) for line in self.process.stdout], daemon=True).start()
         threading.Thread(target=lambda: self.errors.extend(self.process.stderr), daemon=True).start()
-        while not (found := re.search(r"Serving at (http://localhost:\d+)", lines.get(timeout=30))):
+        while not (found := re.search(r"Serving at (https?://localhost:(\d+))", lines.get(timeout=30))):
             pass
-        self.url = found[1]
+        self.url, self.port = found[1], int(found[2])
 
     def stop(self) -> int:
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(timeout=10)
+
+
+def send(url: str, method: str, path: str, **options) -> requests.Response:
+    return requests.request(method, url + path, timeout=10, **options)
 
 
 def cookie(answer: requests.Response, name: str) -> str:
@@ -92,4 +100,4 @@ class LoggedInUser:
         return login
 
     def _send(self, method: str, path: str, **options) -> requests.Response:
-        return requests.request(method, self.url + path, timeout=10, **options)
+        return send(self.url, method, path, **options)
