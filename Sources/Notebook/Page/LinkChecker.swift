@@ -7,8 +7,8 @@ struct LinkChecker {
   let drafts: Set<String>
 
   /// The note's index, nil when the link leads to a file or nowhere; and what is wrong.
-  func check(_ link: NoteLink, in note: Note) -> (target: Int?, problem: String?) {
-    if link.kind == .wiki { return checkWiki(link, in: note) }
+  func check(_ link: NoteLink, in note: Note, suggests: Bool) -> (target: Int?, problem: String?) {
+    if link.kind == .wiki { return checkWiki(link, in: note, suggests) }
     let what = link.kind == .image ? "image" : "link to"
     guard let path = link.path else {
       return (nil, "\(what) '\(link.destination)' leads out of the notes folder")
@@ -23,16 +23,23 @@ struct LinkChecker {
     if drafts.contains(path) {
       return (nil, "\(what) '\(link.destination)' leads to a draft, which is not in the site")
     }
-    return (nil, "\(what) '\(link.destination)' leads nowhere" + suggestion(path, link, from: note.folder))
+    return (
+      nil,
+      "\(what) '\(link.destination)' leads nowhere"
+        + (suggests ? suggestion(path, link, from: note.folder) : "")
+    )
   }
 
-  private func checkWiki(_ link: NoteLink, in note: Note) -> (target: Int?, problem: String?) {
+  private func checkWiki(_ link: NoteLink, in note: Note, _ suggests: Bool) -> (
+    target: Int?, problem: String?
+  ) {
     var target = paths[note.path]
     if !link.destination.isEmpty {
       switch names.find(link.destination, from: note.folder, in: notes) {
       case .note(let index): target = index
       case .none:
-        let near = names.nearest(to: link.destination).map { "; did you mean '[[\($0)]]'?" } ?? ""
+        let name = suggests ? names.nearest(to: link.destination) : nil
+        let near = name.map { "; did you mean '[[\($0)]]'?" } ?? ""
         return (nil, "no note is called '\(link.destination)'\(near)")
       case .ambiguous(let found):
         let choices = found.prefix(5).map { "[[\(notes[$0].path.dropLast(3))]]" }.joined(separator: " or ")

@@ -9,6 +9,11 @@ struct LinkResolution: Sendable {
     var message: String
   }
 
+  /// At most so many links of one note are reported.
+  private static let reportLimit = 100
+  /// For so many links a suggestion is made.
+  private static let suggestionLimit = 200
+
   private(set) var problems: [Problem] = []
   /// For each note, the notes that link to it, in reading order.
   private(set) var backlinks: [[Int]]
@@ -33,9 +38,20 @@ struct LinkResolution: Sendable {
       drafts: drafts
     )
     for (index, note) in notes.enumerated() {
+      var broken = 0
       for (number, link) in note.links.enumerated() {
-        let (target, problem) = checker.check(link, in: note)
-        if let problem { problems.append(Problem(note: index, link: link, message: problem)) }
+        // Looking for what was meant costs a look at all names: a broken notebook must not take minutes to say so.
+        let suggests = problems.count < Self.suggestionLimit
+        let (target, problem) = checker.check(link, in: note, suggests: suggests)
+        if let problem {
+          broken += 1
+          if broken < Self.reportLimit {
+            problems.append(Problem(note: index, link: link, message: problem))
+          } else if broken == Self.reportLimit {
+            let message = "\(problem); further links of this note that lead nowhere are not listed"
+            problems.append(Problem(note: index, link: link, message: message))
+          }
+        }
         guard let target else { continue }
         if target != index && backlinks[target].last != index { backlinks[target].append(index) }
         if link.kind == .wiki {
