@@ -134,6 +134,17 @@ package struct SiteBuilder: Sendable {
     for asset in try assets.all() {
       files.append(staging.stage(asset.bytes, at: asset.path, number: files.count))
     }
+    var paths: Set<String> = []
+    if let double = files.first(where: { !paths.insert($0.path).inserted }) {
+      staging.abandon(files)
+      throw FileSystem.Failure(
+        call: "write",
+        path: double.path,
+        code: FileSystem.exists,
+        advice:
+          "two parts of the notebook want to be this file of the site: a note, a file beside it, an alias or a tag"
+      )
+    }
     return files
   }
 

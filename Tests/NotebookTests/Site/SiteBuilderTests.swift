@@ -122,6 +122,15 @@ struct SiteBuilderTests {
     #expect(try folder.read("site/feed.xml").contains("<updated>2026-01-31T00:00:00Z</updated>"))
   }
 
+  @Test("Two parts of a notebook cannot be the same file")
+  func collision() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("# A\n", to: "notes/a.md")
+    try folder.write("mine", to: "notes/a.html")
+    #expect(await failure(of: folder.builder)?.description.hasPrefix("a.html") == true)
+    #expect(!folder.exists("site/a.html"))
+  }
+
   @Test("A missing folder of notes is a usage error that says what to do")
   func missingNotes() async throws {
     let folder = try TemporaryFolder()
