@@ -97,6 +97,7 @@ let package = Package(
       swiftSettings: swiftSettings
     ),
 
+    .testTarget(name: "signetTests", dependencies: ["signet", "Hurl"], swiftSettings: swiftSettings),
     .testTarget(name: "HurlTests", dependencies: ["Hurl"], swiftSettings: swiftSettings),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook", "Hurl"], swiftSettings: swiftSettings),
     .testTarget(name: "LibCryptoTests", dependencies: ["LibCrypto"], swiftSettings: swiftSettings),

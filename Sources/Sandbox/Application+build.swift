@@ -31,7 +31,7 @@ package func buildApplication(
 ///
 /// The order of the middleware is here and nowhere else. From outside in, a request passes: security headers,
 /// errors to problem details, the host's name, the site's files (for what no route answers); then, on the
-/// sandbox's own routes: the record, errors again (so that the record has the answer and not the error), the body, the
+/// sandbox's own routes: the record, the audit log, errors again (so that the record has the answer and not the error), the body, the
 /// cross-origin check, the token.
 func buildRouter(
   _ configuration: SandboxConfiguration,
@@ -55,6 +55,7 @@ func buildRouter(
 
   let auth = router.group("auth")
     .add(middleware: RecordExchange(world: world, random: world.random))
+    .add(middleware: LogAudit())
     .add(middleware: AnswerErrors())
     .add(middleware: ReadBody())
     .add(middleware: CrossOriginProtection())

@@ -33,6 +33,20 @@ struct CrossOriginTests {
   }
 
   @Test(
+    "R77: without either, Referer does",
+    arguments: [
+      ("http://localhost/cookies.html", true), ("http://localhost", true), ("http://evil.example/", false),
+      ("http://localhost.evil.example/", false), ("", false), ("localhost", false),
+    ]
+  )
+  func referer(_ referer: String, _ passes: Bool) async throws {
+    try await TestServer().test { client in
+      let answer = try await client.send(.post, "/auth/logout", headers: ["Referer": referer])
+      #expect(answer.status == (passes ? .noContent : .forbidden))
+    }
+  }
+
+  @Test(
     "R78: login and register are guarded with no cookie at all",
     arguments: ["/auth/login", "/auth/register", "/auth/refresh", "/sandbox/reset"]
   )

@@ -7,6 +7,7 @@ package struct ChangePassword: Sendable {
 
   package enum Failure: Error, Equatable, Sendable {
     case wrongPassword
+    case sessionEnded
     case password(Password.Violation)
     case tooMany(retryAfter: Int64)
     case busy(PasswordHasher.Busy)
@@ -36,9 +37,17 @@ package struct ChangePassword: Sendable {
       trace.record(.throttled(retryAfter: wait))
       throw Failure.tooMany(retryAfter: wait)
     }
-    let hash = try await newHash(user: user, current: current, new: new, trace: trace)
+    let hash: PasswordHash
+    do {
+      hash = try await newHash(user: user, current: current, new: new, trace: trace)
+    } catch Failure.busy(let busy) {
+      try await environment.store.write { rows in try throttle.refund(rows, now: now) }
+      throw Failure.busy(busy)
+    }
     let kept = identity.session.id
     let events = try await environment.store.write { rows in
+      // While the passwords were being hashed the session may have ended.
+      guard let session = try rows.session(kept), session.isLive(at: now) else { throw Failure.sessionEnded }
       // Whoever changed it in the meantime knew the password too; the second one must know the new one.
       guard var stored = try rows.user(user.id), stored.passwordHash == user.passwordHash else {
         throw Failure.wrongPassword

@@ -52,7 +52,13 @@ package struct Login: Sendable {
     let name = try? Username(username)
     let now = environment.clock.now
     let attempt = try await admit(name: name?.key ?? username, client: client, now: now, trace: trace)
-    let verified = try await verify(attempt.user, password: password, trace: trace)
+    let verified: Verified
+    do {
+      verified = try await verify(attempt.user, password: password, trace: trace)
+    } catch Failure.busy(let busy) {
+      try await environment.store.write { rows in try attempt.throttle.refund(rows, now: now) }
+      throw Failure.busy(busy)
+    }
     return try await begin(
       verified,
       throttle: attempt.throttle,

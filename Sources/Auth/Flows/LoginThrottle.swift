@@ -44,13 +44,22 @@ struct LoginThrottle {
     return longestWait
   }
 
+  /// No password was looked at after all: the attempt does not count.
+  func refund(_ rows: any CredentialWriter, now: NumericDate) throws {
+    for (key, throttle) in limits { try refund(key, throttle, rows, now: now) }
+  }
+
+  private func refund(_ key: String, _ throttle: Throttle, _ rows: any CredentialWriter, now: NumericDate)
+    throws
+  {
+    guard let emptyAt = try rows.throttle(key) else { return }
+    let earlier = emptyAt.adding(seconds: -throttle.interval)
+    try rows.setThrottle(key, emptyAt: earlier > now ? earlier : nil)
+  }
+
   /// The password was right: the attempt was no guess, and earlier mistakes of this name here are forgiven.
   func forgive(_ rows: any CredentialWriter, now: NumericDate) throws {
-    for (key, throttle) in limits.dropFirst() {
-      guard let emptyAt = try rows.throttle(key) else { continue }
-      let earlier = emptyAt.adding(seconds: -throttle.interval)
-      try rows.setThrottle(key, emptyAt: earlier > now ? earlier : nil)
-    }
+    for (key, throttle) in limits.dropFirst() { try refund(key, throttle, rows, now: now) }
     if let own = limits.first { try rows.setThrottle(own.key, emptyAt: nil) }
   }
 }

@@ -12,8 +12,7 @@ package struct Refresh: Sendable {
     case reused
     /// The session ended or expired.
     case ended
-    /// Refreshed too often, or the token just spent came back more often than its grace window allows. Nothing was
-    /// revoked: a limit is no suspicion.
+    /// Refreshed too often. Nothing was revoked: a limit is no suspicion.
     case tooMany(retryAfter: Int64)
   }
 
@@ -91,7 +90,10 @@ package struct Refresh: Sendable {
     let graceEnds = session.rotatedAt.adding(seconds: policy.refreshGrace)
     if token.generation + 1 == session.generation, now < graceEnds {
       guard session.graceUses < policy.refreshGraceUses else {
-        return .tooMany(retryAfter: max(1, graceEnds.seconds - now.seconds))
+        // No time to wait is given: this token never becomes good again. Nothing is revoked either: the live
+        // token goes on.
+        let refused = AuthEvent.refreshTokenRepeatedTooOften(session.id, generation: session.generation)
+        return Verdict(result: .failure(.invalid), events: [refused])
       }
       session.graceUses += 1
       try rows.update(session)
@@ -101,6 +103,7 @@ package struct Refresh: Sendable {
 
     let reused = AuthEvent.refreshTokenReused(
       session.id,
+      user: session.user,
       presented: token.generation,
       live: session.generation
     )

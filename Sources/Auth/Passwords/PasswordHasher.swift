@@ -1,6 +1,4 @@
-import Foundation
 package import LibCrypto
-import Synchronization
 
 /// Runs scrypt on threads of its own, a few at once, with a bounded queue.
 ///
@@ -11,9 +9,7 @@ package final class PasswordHasher: Sendable {
   /// What new hashes are made with; older ones are made anew at login.
   package let parameters: ScryptParameters
   private let random: any RandomSource
-  private let queue: OperationQueue
-  private let capacity: Int
-  private let pending = Mutex(0)
+  private let threads: HashingThreads
   private let decoy: PasswordHash
 
   /// There are more hashes waiting than the queue holds.
@@ -33,10 +29,7 @@ package final class PasswordHasher: Sendable {
   ) {
     self.parameters = parameters
     self.random = random
-    self.capacity = capacity
-    self.queue = OperationQueue()
-    queue.maxConcurrentOperationCount = concurrency
-    queue.name = "password hashing"
+    self.threads = HashingThreads(concurrency: concurrency, capacity: capacity)
     // Matches no password: its hash was never derived from one.
     self.decoy = PasswordHash(
       parameters: parameters,
@@ -62,17 +55,9 @@ package final class PasswordHasher: Sendable {
   private func run<Value: Sendable>(
     _ work: @escaping @Sendable () throws(CryptoError) -> Value
   ) async throws -> Value {
-    let admitted = pending.withLock { pending in
-      guard pending < capacity else { return false }
-      pending += 1
-      return true
-    }
-    guard admitted else { throw Busy(retryAfter: 1) }
-    defer { pending.withLock { $0 -= 1 } }
-    return try await withCheckedThrowingContinuation { continuation in
-      queue.addOperation {
-        continuation.resume(with: Result(catching: work))
-      }
+    try await withCheckedThrowingContinuation { continuation in
+      let isAdmitted = threads.run { continuation.resume(with: Result(catching: work)) }
+      if !isAdmitted { continuation.resume(throwing: Busy(retryAfter: 1)) }
     }
   }
 }

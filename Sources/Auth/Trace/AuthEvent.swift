@@ -24,8 +24,10 @@ package enum AuthEvent: Equatable, Sendable {
   case refreshTokenRotated(SessionID, from: UInt32, to: UInt32)
   /// The predecessor came back inside the grace window: the live successor was given again.
   case refreshTokenRepeated(SessionID, generation: UInt32)
+  /// The predecessor came back more often than its grace window allows; it was refused and nothing was revoked.
+  case refreshTokenRepeatedTooOften(SessionID, generation: UInt32)
   /// A spent token came back: the whole family has ended.
-  case refreshTokenReused(SessionID, presented: UInt32, live: UInt32)
+  case refreshTokenReused(SessionID, user: UserID, presented: UInt32, live: UInt32)
 }
 
 extension AuthEvent {
@@ -52,6 +54,7 @@ extension AuthEvent {
     case .refreshTokenMalformed: "refresh_token.malformed"
     case .refreshTokenRotated: "refresh_token.rotated"
     case .refreshTokenRepeated: "refresh_token.repeated"
+    case .refreshTokenRepeatedTooOften: "refresh_token.repeated_too_often"
     case .refreshTokenReused: "refresh_token.reused"
     }
   }
@@ -82,7 +85,9 @@ extension AuthEvent {
       "The refresh token of generation \(from) was spent; generation \(to) is live."
     case .refreshTokenRepeated(_, let generation):
       "The token just spent came again inside the grace window; the live one, generation \(generation), was given again."
-    case .refreshTokenReused(_, let presented, let live):
+    case .refreshTokenRepeatedTooOften(_, let generation):
+      "The token just spent came again too often; it was refused, and generation \(generation) stays live."
+    case .refreshTokenReused(_, _, let presented, let live):
       "A spent refresh token came back (generation \(presented), live is \(live)), so the whole session has ended."
     }
   }

@@ -26,6 +26,9 @@ package struct SQLiteDatabase: Sendable {
   /// - Throws: ``OpenFailure``.
   package init(path: String) throws(OpenFailure) {
     do {
+      // One process at a time: two that make the same new file would get in each other's way.
+      let lock = try FileLock(path: path + ".lock")
+      defer { lock.release() }
       let pool = try DatabasePool(path: path, configuration: Self.configuration)
       // A pool in WAL mode starts with NORMAL, which may lose the last commits when the power fails. A
       // rotation that was answered must never be forgotten.
@@ -35,6 +38,8 @@ package struct SQLiteDatabase: Sendable {
       self.engine = SQLiteEngine(writer: pool, index: pool.writeWithoutTransaction { db in WALIndex(db) })
     } catch let failure as OpenFailure {
       throw failure
+    } catch let failure as FileLock.Failure {
+      throw .cannotOpen(path: path, cause: failure.cause)
     } catch {
       throw .cannotOpen(path: path, cause: (error as? DatabaseError)?.message ?? "\(error)")
     }

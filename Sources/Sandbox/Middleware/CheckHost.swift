@@ -14,7 +14,9 @@ struct CheckHost<Context: RequestContext>: RouterMiddleware {
     context: Context,
     next: (Request, Context) async throws -> Response
   ) async throws -> Response {
-    guard let authority = request.head.authority, allowed.contains(Self.hostName(of: authority)) else {
+    // A target in absolute form names its host itself, and that one counts (RFC 9112 §3.2.2).
+    let names = [request.head.authority, request.uri.host].compactMap(\.self)
+    guard !names.isEmpty, names.allSatisfy({ allowed.contains(Self.hostName(of: $0)) }) else {
       throw Problem(
         .misdirectedRequest,
         detail: "This server does not answer to that host name. Use http://localhost, or name it with --host."

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import NIOHTTP1
 
 /// Reads the whole body before anything is decided, for it is short: what is answered is then the answer to a whole
 /// request, and one whose body breaks off or is badly framed has done nothing.
@@ -18,6 +19,11 @@ struct ReadBody<Context: RequestContext>: RouterMiddleware {
       request.body = RequestBody(buffer: try await request.body.collect(upTo: Request.longestBody))
     } catch is NIOTooManyBytesError {
       throw Problem(.contentTooLarge, detail: "The body is longer than \(Request.longestBody) bytes.")
+    } catch let error as HTTPParserError {
+      throw error
+    } catch {
+      // The client went away, or its stream was closed for being slow: nothing of ours failed.
+      throw Problem(.badRequest, detail: "The body broke off.")
     }
     return try await next(request, context)
   }

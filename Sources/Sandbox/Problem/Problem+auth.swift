@@ -52,6 +52,7 @@ extension Problem {
 
   init(_ failure: ChangePassword.Failure) {
     switch failure {
+    case .sessionEnded: self = .tokenInvalid
     case .wrongPassword: self.init(.forbidden, detail: "The current password is wrong.")
     case .password(let violation): self.init(.unprocessableContent, detail: violation.sentence)
     case .tooMany(let retryAfter): self.init(retryAfter: retryAfter)

@@ -11,6 +11,8 @@ package final class World: Sendable {
   package let clock: AdjustableClock
   package let exchanges: ExchangeLog
   private let parts: Parts
+  /// What a reset goes back to.
+  private let initialPolicy: Policy
   private let currentEnvironment: Mutex<AuthEnvironment>
 
   /// What a world is made of, apart from its settings.
@@ -43,6 +45,7 @@ package final class World: Sendable {
     self.parts = parts
     self.clock = clock
     self.exchanges = ExchangeLog()
+    self.initialPolicy = policy
     self.currentEnvironment = Mutex(Self.environment(parts: parts, clock: clock, policy: policy))
   }
 
@@ -71,12 +74,21 @@ package final class World: Sendable {
     )
   }
 
-  /// Puts everything back: no users, no sessions, no exchanges, the default policy, the real time.
+  /// Removes what can no longer matter: throttles that are empty, sessions past their absolute end. An ended session is
+  /// kept until then, so that its tokens are still known as spent.
+  ///
+  /// - Throws: ``StoreUnavailable``.
+  package func purge() async throws {
+    let now = clock.now
+    try await parts.store.write { rows in try rows.purge(now: now, sessionsBefore: now) }
+  }
+
+  /// Puts everything back: no users, no sessions, no exchanges, the first policy, the real time.
   ///
   /// - Throws: ``StoreUnavailable``.
   package func reset() async throws {
     try await parts.store.write { rows in try rows.removeAll() }
-    let environment = Self.environment(parts: parts, clock: clock, policy: Policy())
+    let environment = Self.environment(parts: parts, clock: clock, policy: initialPolicy)
     currentEnvironment.withLock { $0 = environment }
     clock.reset()
     exchanges.removeAll()

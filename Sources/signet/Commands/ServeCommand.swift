@@ -22,6 +22,11 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "The port to listen at; 0 takes a free one.")
   var port = 8080
 
+  @Option(
+    help: ArgumentHelp("A JSON object of settings that differ from the secure default.", valueName: "file")
+  )
+  var policy: String?
+
   @Flag(inversion: .prefixedNo, help: "Rebuild when notes change, and reload open pages.")
   var watch = true
 
@@ -54,6 +59,7 @@ struct ServeCommand: AsyncParsableCommand {
         host: host,
         port: port,
         transport: transport,
+        policy: try PolicyFile.load(policy),
         isWatching: watch
       )
       try await server.run()

@@ -5,11 +5,14 @@ import Sandbox
 
 /// The one world of a local `signet serve`, kept in the data folder.
 enum LocalWorld {
+  /// The `iss` and `aud` of the access tokens. It names no port: a token outlives a restart at another one.
+  static let issuer = "http://localhost"
+
   /// - Parameters:
   ///   - dataFolder: made, for its owner alone, if it is not there.
-  ///   - issuer: the `iss` of the access tokens.
+  ///   - policy: what a reset goes back to.
   /// - Throws: ``StartFailure``.
-  static func open(dataFolder: String, issuer: String) throws -> World {
+  static func open(dataFolder: String, policy: Policy) throws -> World {
     do {
       try FileManager.default.createDirectory(
         atPath: dataFolder,
@@ -27,7 +30,11 @@ enum LocalWorld {
     }
     do {
       let keys = try ServerKeys(KeyFile(path: dataFolder + "/keys.json").loadOrMake(), issuer: issuer)
-      return World(id: "local", parts: World.Parts(store: database.store(world: "local"), keys: keys))
+      return World(
+        id: "local",
+        parts: World.Parts(store: database.store(world: "local"), keys: keys),
+        policy: policy
+      )
     } catch {
       throw StartFailure.keys("\(error)")
     }

@@ -1,3 +1,4 @@
+import Auth
 import AuthStore
 import Foundation
 import Hummingbird
@@ -34,6 +35,7 @@ struct NotebookServer {
     host: String,
     port: Int,
     transport: Transport,
+    policy: Policy,
     isWatching: Bool
   ) throws {
     self.notebook = notebook
@@ -41,8 +43,7 @@ struct NotebookServer {
     var logger = Logger(label: "signet") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = .warning
     self.logger = logger
-    let scheme = transport == .plain ? "http" : "https"
-    self.world = try LocalWorld.open(dataFolder: dataFolder, issuer: "\(scheme)://localhost:\(port)")
+    self.world = try LocalWorld.open(dataFolder: dataFolder, policy: policy)
     self.configuration = SandboxConfiguration(
       site: notebook.site,
       host: host,
@@ -88,7 +89,8 @@ struct NotebookServer {
         Console.print("Serving at \(scheme)://\(name):\(port) (Ctrl-C stops)")
       }
     )
-    let services: [any Service] = isWatching ? [application, rebuilding] : [application]
+    var services: [any Service] = [application, Housekeeping(world: world, logger: logger)]
+    if isWatching { services.append(rebuilding) }
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
         services: services,

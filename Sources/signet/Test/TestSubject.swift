@@ -18,6 +18,11 @@ struct TestSubject: Sendable {
     let isExpectedToFail: Bool
   }
 
+  init(path: String, blocks: [Block]) {
+    self.path = path
+    self.blocks = blocks
+  }
+
   init(_ note: RunnableNote) {
     path = note.path
     blocks = note.blocks.map { block in

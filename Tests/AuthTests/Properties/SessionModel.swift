@@ -93,7 +93,7 @@ struct SessionModel {
       family.ended = .reuse
       return .reused
     }
-    guard family.repeats < policy.refreshGraceUses else { return .tooMany }
+    guard family.repeats < policy.refreshGraceUses else { return .invalid }
     family.repeats += 1
     return .token(family.live)
   }
