@@ -8,6 +8,11 @@ def open_live(page: Page, address: str):
     """Opens a page and waits until it listens for changes and its run blocks are awake."""
     with page.expect_response("**/sandbox/reload"):
         page.goto(address)
+    wait_until_awake(page)
+
+
+def wait_until_awake(page: Page):
+    """Returns when the run blocks are awake and the page is laid out with its fonts."""
     # The controls of the world come last.
     page.get_by_role("button", name="Clean world").wait_for()
     page.evaluate("document.fonts.ready.then(() => true)")
