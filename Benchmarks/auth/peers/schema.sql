@@ -1,0 +1,4 @@
+-- What every peer keeps. One statement a line.
+CREATE TABLE IF NOT EXISTS users (id INTEGER PRIMARY KEY, username TEXT UNIQUE NOT NULL, salt BLOB NOT NULL, hash BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, user_id INTEGER NOT NULL, expires INTEGER NOT NULL, revoked INTEGER);
+CREATE TABLE IF NOT EXISTS refresh_tokens (hash BLOB PRIMARY KEY, session_id TEXT NOT NULL, expires INTEGER NOT NULL, used INTEGER) WITHOUT ROWID;
