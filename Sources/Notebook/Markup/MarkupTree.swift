@@ -22,8 +22,11 @@ struct MarkupTree: ~Copyable {
 
   private static func parse(_ source: UnsafeBufferPointer<UInt8>) -> MarkupNode {
     let text = UnsafeRawPointer(source.baseAddress)?.assumingMemoryBound(to: CChar.self)
+    // libcmark's own check copies the text line by line; notes are nearly always valid.
+    let options =
+      TextEncoding.firstInvalidByte(in: source) == nil ? CMARK_OPT_DEFAULT : CMARK_OPT_VALIDATE_UTF8
     // cmark aborts rather than return NULL when memory runs out.
-    return MarkupNode(cmark_parse_document(text ?? empty, source.count, CMARK_OPT_VALIDATE_UTF8))
+    return MarkupNode(cmark_parse_document(text ?? empty, source.count, options))
   }
 
   deinit { root.free() }
