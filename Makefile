@@ -2,17 +2,22 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build test unit-test browser-test format lint site clean
+.PHONY: help serve build test unit-test browser-test contract-test fault-test note-test conformance bench bench-ssg \
+  bench-auth format lint site install clean packages debug
 
 PORT ?= 8080
 SERVE_FLAGS ?=
+PREFIX ?= /usr/local
+DESTDIR ?=
+CONFORMANCE ?=
 
 BUILD_PACKAGES := libcmark-dev libssl-dev libsqlite3-dev pkg-config
-BROWSER_PACKAGES := chromium fonts-dejavu-core python3-venv
+TEST_PACKAGES := chromium curl fonts-dejavu-core python3-venv
 
 RELEASE := .build/release/signet
 DEBUG := .build/debug/signet
 VENV := .venv
+PYTHON := SIGNET=$(CURDIR)/$(DEBUG) $(VENV)/bin/python
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -23,22 +28,37 @@ serve: build ## Build the site from notes/ and serve it at http://localhost:8080
 build: packages ## Build the command in release mode
 	@swift build -c release --product signet
 
-test: unit-test browser-test ## Run every test
+test: unit-test browser-test contract-test fault-test note-test ## Run every test
 
 unit-test: packages ## Run the Swift tests
 	@swift build --build-tests
 	@swift test --skip-build --disable-xctest
 
-browser-test: packages $(VENV)/installed ## Run the tests in a real browser
-	@scripts/install-packages $(BROWSER_PACKAGES)
-	@swift build --product signet
-	@SIGNET=$(CURDIR)/$(DEBUG) $(VENV)/bin/python -m pytest Tests/Browser
+browser-test: debug $(VENV)/installed ## Drive the pages in a real browser
+	@$(PYTHON) -m pytest Tests/Browser
 
-$(VENV)/installed: Tests/Browser/requirements.txt
-	@scripts/install-packages $(BROWSER_PACKAGES)
-	@python3 -m venv $(VENV)
-	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $<
-	@touch $@
+contract-test: debug $(VENV)/installed ## Hold the server against its OpenAPI description, and the command from outside
+	@$(PYTHON) -m pytest Tests/Contract
+
+fault-test: debug $(VENV)/installed ## Kill, race and overload the real server
+	@$(PYTHON) -m unittest discover -s Tests/Faults
+
+note-test: debug ## Run the shipped notes as tests
+	@$(DEBUG) test
+
+conformance: debug ## Run the CommonMark and GFM examples: make conformance CONFORMANCE=DIR
+	@if [ -f "$(CONFORMANCE)/markdown.py" ]; then \
+	  python3 $(CONFORMANCE)/markdown.py --spec commonmark -- $(DEBUG) render --unsafe --extensions none; \
+	  python3 $(CONFORMANCE)/markdown.py --spec gfm -- $(DEBUG) render --unsafe --extensions gfm; \
+	else echo "Skipped: there is no spec runner; name its folder with CONFORMANCE=DIR"; fi
+
+bench: bench-ssg bench-auth ## Measure against the peers
+
+bench-ssg: build ## Measure the generator
+	@SIGNET=$(CURDIR)/$(RELEASE) Benchmarks/ssg/run
+
+bench-auth: build ## Measure the auth endpoints
+	@SIGNET=$(CURDIR)/$(RELEASE) Benchmarks/auth/run
 
 format: ## Format the sources
 	@swift format --in-place --recursive Package.swift Sources Tests
@@ -49,10 +69,30 @@ lint: ## Check the format of the sources
 site: build ## Build site/ from notes/
 	@$(RELEASE) build
 
+install: build ## Install the command and its theme: make install PREFIX=/usr/local DESTDIR=
+	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/signet
+	@install -m 755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/signet
+	@rm -rf $(DESTDIR)$(PREFIX)/share/signet/theme
+	@cp -r Sources/Notebook/Theme $(DESTDIR)$(PREFIX)/share/signet/theme
+	@install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	@$(RELEASE) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/signet
+	@$(RELEASE) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_signet
+	@$(RELEASE) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/signet.fish
+	@echo "Installed $(DESTDIR)$(PREFIX)/bin/signet"
+
 clean: ## Remove what was built here (the database in .signet stays)
 	@rm -rf .build $(VENV)
 
-.PHONY: packages
 packages:
 	@command -v swift >/dev/null || { echo "Install the Swift toolchain first: https://www.swift.org/install/linux/" >&2; exit 1; }
 	@scripts/install-packages $(BUILD_PACKAGES)
+
+debug: packages
+	@swift build --product signet
+
+$(VENV)/installed: Tests/Browser/requirements.txt Tests/Contract/requirements.txt
+	@scripts/install-packages $(TEST_PACKAGES)
+	@python3 -m venv $(VENV)
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check $(addprefix --requirement ,$^)
+	@touch $@

@@ -9,7 +9,8 @@ struct Signet: AsyncParsableCommand {
     abstract: "An executable notebook about auth: notes become pages, and the pages log in for real.",
     version: version,
     subcommands: [
-      ServeCommand.self, BuildCommand.self, TestCommand.self, ExportCommand.self, RenderCommand.self,
+      ServeCommand.self, BuildCommand.self, NewCommand.self, TestCommand.self, ExportCommand.self,
+      RenderCommand.self,
       TokenCommand.self, KeysCommand.self,
     ],
     defaultSubcommand: nil

@@ -6,20 +6,51 @@ struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
     abstract: "Build the site from the notes.",
-    discussion:
-      "Exits 0 when the site was built, 1 when notes have errors (the old site is left whole), 2 for bad usage."
+    discussion: """
+      Exits 0 when the site was built, 1 when notes have errors (the old site is left whole) or, with --check, when the \
+      site is not what the notes give, 2 for bad usage.
+      """
   )
+
+  /// How results are told.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+  }
 
   @OptionGroup var notebook: NotebookOptions
 
+  @Flag(help: "Write nothing; say how the site differs from what the notes give.")
+  var check = false
+
+  @Flag(help: "Make pages of drafts too.")
+  var drafts = false
+
+  @Option(help: "How results are told: for people or for programs.")
+  var format = Format.text
+
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Name each file that was written or removed.")
+  var verbose = false
+
   func run() async throws {
+    var options = notebook.buildOptions
+    options.includesDrafts = drafts
+    let builder = SiteBuilder(options: options)
+    let output = BuildOutput(format: format, isQuiet: quiet, isVerbose: verbose)
     do {
-      let report = try await SiteBuilder(options: notebook.buildOptions).build()
-      for warning in report.warnings { Console.error("\(warning)") }
-      Console.print(report.summary)
-    } catch {
-      Console.error("\(error)")
-      throw ExitCode(error.exitCode)
+      if check {
+        let differences = try await builder.check()
+        output.tell(differences)
+        if !differences.isEmpty { throw ExitCode(1) }
+      } else {
+        output.tell(try await builder.build())
+      }
+    } catch let failure as BuildFailure {
+      output.tell(failure)
+      throw ExitCode(failure.exitCode)
     }
   }
 }

@@ -21,8 +21,10 @@ actor Rebuilding: Service {
   func run() async throws {
     try await withGracefulShutdownHandler {
       let watcher = try FolderWatcher(folders: [options.notes] + [options.theme].compactMap(\.self))
-      for await _ in watcher.changes.cancelOnGracefulShutdown() {
-        await build()
+      for await paths in watcher.changes.cancelOnGracefulShutdown() {
+        await build(changed: paths)
+        // The reader has the page by now; in a large notebook the search index follows.
+        try? await builder.refreshSearch()
       }
     } onGracefulShutdown: { [reload] in
       // An open event stream would keep the server from stopping.
@@ -37,10 +39,11 @@ actor Rebuilding: Service {
     if let failure = await build(), case .usage = failure { throw failure }
   }
 
+  /// - Parameter changed: the files that changed since the last build; nil for all.
   @discardableResult
-  private func build() async -> BuildFailure? {
+  private func build(changed: [String]? = nil) async -> BuildFailure? {
     do {
-      let report = try await builder.build()
+      let report = try await builder.build(changed: changed)
       for warning in report.warnings { Console.error("\(warning)") }
       Console.print(report.summary)
       generation = report.generation

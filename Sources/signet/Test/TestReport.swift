@@ -36,7 +36,3 @@ struct TestReport {
     return "\(passed) passed, \(failed) failed" + (skipped == 0 ? "" : ", \(skipped) skipped")
   }
 }
-
-extension Duration {
-  var inMilliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
-}
