@@ -15,8 +15,6 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "signet", targets: ["signet"]),
-    .library(name: "SignetNotebook", targets: ["Notebook", "Hurl"]),
-    .library(name: "SignetAuth", targets: ["Auth", "AuthStore", "Tokens", "LibCrypto"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
