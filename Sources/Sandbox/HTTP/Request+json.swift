@@ -34,7 +34,10 @@ extension Request {
     }
     if let odd = object.members.first(where: { !members.contains($0.name) }) {
       let known = members.sorted().map { "'\($0)'" }.joined(separator: ", ")
-      throw Problem(.badRequest, detail: "There is no member '\(odd.name.prefix(40))' here; the members are \(known).")
+      throw Problem(
+        .badRequest,
+        detail: "There is no member '\(odd.name.prefix(40))' here; the members are \(known)."
+      )
     }
     return object
   }
