@@ -12,7 +12,7 @@ DESTDIR ?=
 CONFORMANCE ?=
 
 BUILD_PACKAGES := libcmark-dev libssl-dev libsqlite3-dev pkg-config
-TEST_PACKAGES := chromium curl fonts-dejavu-core python3-venv
+TEST_PACKAGES := chromium curl fonts-dejavu-core openssl python3-venv
 
 RELEASE := .build/release/signet
 DEBUG := .build/debug/signet
