@@ -53,6 +53,12 @@ func buildRouter(
     .add(middleware: CrossOriginProtection())
   LabRoutes(world: world).add(to: lab)
 
+  let checks = router.group("sandbox")
+    .add(middleware: AnswerErrors())
+    .add(middleware: ReadBody(longest: CheckRoutes.longestBody))
+    .add(middleware: CrossOriginProtection())
+  CheckRoutes(world: world).add(to: checks)
+
   let auth = router.group("auth")
     .add(middleware: RecordExchange(world: world, random: world.random))
     .add(middleware: LogAudit())

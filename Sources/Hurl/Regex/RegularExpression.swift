@@ -34,6 +34,8 @@ package struct RegularExpression: Sendable, Hashable {
 
   /// Instructions that may be executed on one text: some seconds' worth at the very worst.
   private static let budget = 10_000_000
+  /// What all replacements in one text may come to, in scalars: replacements of replacements grow without end.
+  static let longestReplacement = 4_000_000
 
   func firstMatch(in text: String, budget: Int) throws(RegularExpressionError) -> Match? {
     let scalars = Array(text.unicodeScalars)
@@ -51,11 +53,15 @@ package struct RegularExpression: Sendable, Hashable {
     var result = String.UnicodeScalarView()
     var copied = 0
     var start = 0
+    var length = 0
     var matcher = RegexMatcher(program: program, budget: Self.budget)
     while start <= scalars.count, let slots = try matcher.match(in: scalars, from: start) {
       let match = Self.match(slots, in: scalars)
       result.append(contentsOf: scalars[copied..<match.range.lowerBound])
-      result.append(contentsOf: program.expand(template, with: match).unicodeScalars)
+      let replacement = program.expand(template, with: match).unicodeScalars
+      length += replacement.count
+      if length > Self.longestReplacement { throw .tooLong }
+      result.append(contentsOf: replacement)
       copied = match.range.upperBound
       start = match.range.isEmpty ? copied + 1 : copied
     }
@@ -85,6 +91,7 @@ package enum RegularExpressionError: Error, Sendable, Hashable, CustomStringConv
   case invalidRange
   case nestedTooDeep
   case tooLarge
+  case tooLong
   case tooManySteps
   case unclosedClass
   case unclosedGroup
@@ -101,6 +108,7 @@ package enum RegularExpressionError: Error, Sendable, Hashable, CustomStringConv
     case .invalidRange: "a range in brackets runs backwards"
     case .nestedTooDeep: "its groups nest too deep"
     case .tooLarge: "it is too large"
+    case .tooLong: "what it puts in becomes longer than \(RegularExpression.longestReplacement) characters"
     case .tooManySteps: "it takes too long on this text"
     case .unclosedClass: "a [ is not closed"
     case .unclosedGroup: "a ( is not closed"

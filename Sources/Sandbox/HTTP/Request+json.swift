@@ -12,8 +12,9 @@ extension Request {
   /// A form or plain text is refused: another site's page can send those without asking (OWASP ASVS 3.5.2).
   /// A member nobody reads is refused and not ignored, so that nobody believes `"role": "admin"` was taken.
   ///
+  /// - Parameter longest: in bytes.
   /// - Throws: ``Problem`` 415, 413 or 400.
-  func jsonObject(members: Set<String>) async throws -> JSONObject {
+  func jsonObject(members: Set<String>, upTo longest: Int = longestBody) async throws -> JSONObject {
     guard mediaType == "application/json" else {
       throw Problem(
         .unsupportedMediaType,
@@ -22,12 +23,12 @@ extension Request {
     }
     let value: JSONValue
     do {
-      let buffer = try await body.collect(upTo: Self.longestBody)
-      value = try JSONParser.parse(Array(buffer.readableBytesView))
+      let buffer = try await body.collect(upTo: longest)
+      value = try JSONParser.parse(Array(buffer.readableBytesView), limit: longest)
     } catch let error as JSONError {
       throw Problem(.badRequest, detail: "The body is not the JSON that is wanted here: \(error).")
     } catch is NIOTooManyBytesError {
-      throw Problem(.contentTooLarge, detail: "The body is longer than \(Self.longestBody) bytes.")
+      throw Problem(.contentTooLarge, detail: "The body is longer than \(longest) bytes.")
     }
     guard case .object(let object) = value else {
       throw Problem(.badRequest, detail: "The body is JSON but not an object.")

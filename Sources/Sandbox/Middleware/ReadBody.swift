@@ -6,6 +6,9 @@ import NIOHTTP1
 /// Reads the whole body before anything is decided, for it is short: what is answered is then the answer to a whole
 /// request, and one whose body breaks off or is badly framed has done nothing.
 struct ReadBody<Context: RequestContext>: RouterMiddleware {
+  /// In bytes.
+  var longest = Request.longestBody
+
   func handle(
     _ request: Request,
     context: Context,
@@ -16,9 +19,9 @@ struct ReadBody<Context: RequestContext>: RouterMiddleware {
     }
     var request = request
     do {
-      request.body = RequestBody(buffer: try await request.body.collect(upTo: Request.longestBody))
+      request.body = RequestBody(buffer: try await request.body.collect(upTo: longest))
     } catch is NIOTooManyBytesError {
-      throw Problem(.contentTooLarge, detail: "The body is longer than \(Request.longestBody) bytes.")
+      throw Problem(.contentTooLarge, detail: "The body is longer than \(longest) bytes.")
     } catch let error as HTTPParserError {
       throw error
     } catch {

@@ -41,6 +41,24 @@ extension APIOperation {
     ),
     APIOperation(
       method: .post,
+      path: "/sandbox/check",
+      id: "check",
+      summary: "Check an answer that a page got against what a block expects of it; sends nothing",
+      body: .json(.check),
+      answers: [
+        .json(.ok, "Each assert and capture", .checkResult, headers: [.cacheControl]),
+        .problem(.notFound, "There is no such record, or no longer"),
+        .problem(.contentTooLarge, "The body is longer than 262144 bytes"),
+        .json(
+          .unprocessableContent,
+          "The source cannot be read, or not here",
+          .syntaxProblem,
+          type: "application/problem+json"
+        ),
+      ]
+    ),
+    APIOperation(
+      method: .post,
       path: "/sandbox/reset",
       id: "reset",
       summary: "Start again: no users, no sessions, the real time",

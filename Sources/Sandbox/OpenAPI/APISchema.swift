@@ -16,6 +16,9 @@ enum APISchema: String, CaseIterable, Sendable {
   case introspection = "Introspection"
   case keySet = "KeySet"
   case exchange = "Exchange"
+  case check = "Check"
+  case checkResult = "CheckResult"
+  case syntaxProblem = "SyntaxProblem"
   case descriptor = "SandboxDescriptor"
   case events = "ReloadEvents"
   case description = "Description"
@@ -39,6 +42,9 @@ enum APISchema: String, CaseIterable, Sendable {
     case .introspection: Self.introspectionSchema
     case .keySet: Self.keySetSchema
     case .exchange: Self.exchangeSchema
+    case .check: Self.checkSchema
+    case .checkResult: Self.checkResultSchema
+    case .syntaxProblem: Self.syntaxProblemSchema
     case .descriptor: Self.object([("sandbox", ["const": true]), ("reload", ["type": ["string", "null"]])])
     case .events: ["type": "string", "description": "Server-sent events named state, built and errors"]
     case .description: ["type": "object", "required": ["openapi", "info", "paths"]]

@@ -54,3 +54,10 @@ extension HurlValue {
     }
   }
 }
+
+extension HurlValue {
+  /// - Throws: ``JSONError`` for what is not JSON (RFC 8259).
+  package init(parsingJSON bytes: [UInt8]) throws(JSONError) {
+    self.init(try JSONReader.parse(bytes))
+  }
+}
