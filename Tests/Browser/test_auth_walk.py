@@ -189,9 +189,9 @@ def test_a_failing_check_shows_expected_and_actual_and_stops_the_block(page):
     page.goto("/workbench.html")
     answered = run(page, "Wrong expectation")
     expect(answered).to_contain_text("401 Unauthorized")
-    status = check(answered, "status is 200")
+    status = check(answered, "HTTP 200")
     expect(status).to_contain_text("fails")
-    expect(status).to_contain_text("expected 200 OK, got 401 Unauthorized")
+    expect(status).to_contain_text("expected status 200, got status 401")
     expect(check(answered, "Basic")).to_contain_text("fails")
     expect(answered).to_contain_text("The next request was not sent.")
     expect(answered.get_by_role("status").filter(has_text="2 of 2 checks fail")).to_have_count(1)
@@ -265,7 +265,7 @@ def test_a_second_tab_shares_the_cookies_and_a_logout_there_ends_the_session_her
     expect(run(home, "Who am I?")).to_contain_text("200 OK")
     expect(run(second, "Log out")).to_contain_text("204 No Content")
     expect(run(home, "Who am I?")).to_contain_text("401 Unauthorized")
-    expect(check(block(home, "Who am I?"), "status is 200")).to_contain_text("fails")
+    expect(check(block(home, "Who am I?"), "HTTP 200")).to_contain_text("fails")
 
 
 def test_a_stopped_server_is_explained_in_words_and_running_again_works_when_it_is_back(own_notebook, open_context):

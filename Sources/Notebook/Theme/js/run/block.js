@@ -108,7 +108,7 @@ export class SignetRun extends HTMLElement {
     this.#parts.notice.replaceChildren();
     try {
       const outcome = await sendEntries(entries, this.#page.variables, {
-        show: (views) => answers.replaceChildren(...views),
+        show: (views) => this.#show(views),
         sent: (answer) => this.#sent(answer),
       });
       this.#say(outcome.summary, outcome.good ? "good" : "bad", outcome.status);
@@ -119,6 +119,22 @@ export class SignetRun extends HTMLElement {
       answers.classList.remove("is-stale");
       run.removeAttribute("aria-disabled");
     }
+  }
+
+  // The first live answer takes the recording's place; the recording stays one press away.
+  #show(views) {
+    this.#parts.answers.replaceChildren(...views);
+    const { recording, recall } = this.#parts;
+    if (!recording || !recall.hidden) return;
+    recording.remove();
+    recall.hidden = false;
+  }
+
+  #toggleRecording() {
+    const { recording, recall } = this.#parts;
+    if (recording.isConnected) recording.remove();
+    else this.append(recording);
+    recall.textContent = recording.isConnected ? "Hide the recording" : "Show the recording";
   }
 
   #sent(answer) {
@@ -225,7 +241,10 @@ export class SignetRun extends HTMLElement {
       notice: el("div", { class: "run-notice", role: "status" }),
       stale: el("p", { class: "run-stale", hidden: true }),
       answers: el("div", { class: "run-answers" }),
+      recording: this.querySelector(".run-recording"),
+      recall: tool("Show the recording", () => this.#toggleRecording()),
     };
+    parts.recall.hidden = true;
     this.#parts = parts;
     parts.run.setAttribute("aria-label", `Run “${this.heading}”`);
     this.setAttribute("role", "group");
@@ -233,10 +252,11 @@ export class SignetRun extends HTMLElement {
     this.classList.add("is-live");
     this.querySelector(".run-offline")?.setAttribute("hidden", "");
     this.append(
-      el("div", { class: "run-tools" }, parts.run, parts.edit, parts.curl, parts.status),
+      el("div", { class: "run-tools" }, parts.run, parts.edit, parts.curl, parts.recall, parts.status),
       parts.notice,
       parts.stale,
       parts.answers,
+      ...(parts.recording ? [parts.recording] : []),
     );
     this.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;

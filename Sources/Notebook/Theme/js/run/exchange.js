@@ -5,7 +5,8 @@ const PATIENCE_MS = 30_000;
 
 /**
  * Sends `request` (from `buildRequest`) with the reader's own cookie jar.
- * Gives `{status, statusText, headers: [[name, value]], text, json, milliseconds, record}`; `json` is `undefined` for
+ * Gives `{status, statusText, headers: [[name, value]], text, content, version, json, milliseconds, record}`; `content`
+ * is the body as `{text}` or, where it is not UTF-8, `{base64}`; `json` is `undefined` for
  * anything that is not JSON; `record` is the server's own account (`Set-Cookie`, which scripts never see, included),
  * or `null`. Throws `RequestError` in words when there was no answer.
  */
@@ -26,7 +27,7 @@ export async function send(request) {
   }
   const started = performance.now();
   let response;
-  let text;
+  let bytes;
   let milliseconds;
   try {
     response = await fetch(request.url, {
@@ -39,18 +40,21 @@ export async function send(request) {
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     milliseconds = performance.now() - started;
-    text = await response.text();
+    bytes = new Uint8Array(await response.arrayBuffer());
   } catch (error) {
     throw new RequestError(whyNoAnswer(error, request));
   }
   if (response.type === "opaqueredirect") {
     throw new RequestError("The server answered with a redirect, and a browser does not let a script look at one.");
   }
+  const text = new TextDecoder().decode(bytes);
   return {
     status: response.status,
     statusText: response.statusText,
     headers: [...response.headers],
     text,
+    content: contentOf(bytes),
+    version: versionOf(request.url),
     json: parseJSON(text, response.headers.get("content-type") ?? ""),
     milliseconds,
     record: await recordOf(response.headers.get("signet-exchange")),
@@ -83,4 +87,19 @@ async function recordOf(id) {
   } catch {
     return null;
   }
+}
+
+function contentOf(bytes) {
+  if (bytes.length === 0) return {};
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    return { base64: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")) };
+  }
+}
+
+// As the browser's own timing of the request says it.
+function versionOf(url) {
+  const protocol = performance.getEntriesByName(url.href, "resource").at(-1)?.nextHopProtocol;
+  return { h2: "HTTP/2", h3: "HTTP/3", "http/1.0": "HTTP/1.0" }[protocol] ?? "HTTP/1.1";
 }

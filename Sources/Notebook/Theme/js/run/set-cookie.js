@@ -83,3 +83,11 @@ export function duration(seconds) {
   const count = Math.round(seconds / size);
   return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }
+
+/** Set-Cookie headers of an answer, parsed; `null` when the server's record is missing, for scripts never see them. */
+export function setCookies(answer) {
+  if (!answer.record) return null;
+  return answer.record.response.headers
+    .filter(([name]) => name.toLowerCase() === "set-cookie")
+    .map(([, value]) => parseSetCookie(value));
+}

@@ -4,6 +4,7 @@ const PLACEHOLDER = /\{\{\s*([A-Za-z][\w-]*)\s*\}\}/g;
 
 export class Variables {
   #values = new Map();
+  #secrets = new Set();
 
   constructor() {
     this.clear();
@@ -12,11 +13,20 @@ export class Variables {
   /** Forgets all captures. */
   clear() {
     this.#values.clear();
+    this.#secrets.clear();
     this.#values.set("base", location.origin);
   }
 
-  set(name, value) {
+  set(name, value, isSecret = false) {
     this.#values.set(name, value);
+    if (isSecret) this.#secrets.add(name);
+    else this.#secrets.delete(name);
+  }
+
+  /** Those that `source` names, as `{variables: {name: value}, secrets: [name]}`. */
+  usedIn(source) {
+    const used = [...this.#values].filter(([name]) => source.includes(name));
+    return { variables: Object.fromEntries(used), secrets: used.map(([name]) => name).filter((name) => this.#secrets.has(name)) };
   }
 
   has(name) {
