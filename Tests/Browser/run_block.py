@@ -12,9 +12,12 @@ def run_button(page: Page, title: str) -> Locator:
 
 
 def run(page: Page, title: str) -> Locator:
-    """Presses Run and gives the block."""
+    """Presses Run and gives the block, once what it shows is no longer the recording alone."""
     run_button(page, title).click()
-    return block(page, title)
+    answered = block(page, title)
+    answered.locator(".run-answers > *, .run-notice > *").first.wait_for()
+    answered.locator(".run-button:not([aria-disabled])").wait_for()
+    return answered
 
 
 def check(within: Locator, text: str) -> Locator:
