@@ -14,7 +14,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 PEERS = os.path.join(HERE, "peers")
 START_SECONDS = 30
-PASSWORD = "correct horse battery staple"
+PASSWORD = "a long walk to the harbour"
 
 
 class Failed(Exception):
