@@ -14,7 +14,7 @@ let package = Package(
   name: "signet",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "signet", targets: ["signet"]),
+    .executable(name: "signet", targets: ["signet"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -95,7 +95,12 @@ let package = Package(
 
     .testTarget(name: "signetTests", dependencies: ["signet", "Hurl"], swiftSettings: swiftSettings),
     .testTarget(name: "HurlTests", dependencies: ["Hurl"], swiftSettings: swiftSettings),
-    .testTarget(name: "NotebookTests", dependencies: ["Notebook", "Hurl"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "NotebookTests",
+      dependencies: ["Notebook", "Hurl"],
+      exclude: ["Fuzz/corpus"],
+      swiftSettings: swiftSettings
+    ),
     .testTarget(name: "LibCryptoTests", dependencies: ["LibCrypto"], swiftSettings: swiftSettings),
     .testTarget(name: "TokensTests", dependencies: ["Tokens", "LibCrypto"], swiftSettings: swiftSettings),
     .testTarget(

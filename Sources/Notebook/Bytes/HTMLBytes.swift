@@ -27,6 +27,8 @@ extension [UInt8] {
       case UInt8(ascii: "<"): reference = "&lt;"
       case UInt8(ascii: ">"): reference = "&gt;"
       case UInt8(ascii: "\""): reference = "&quot;"
+      // HTML has no NUL, and we use it for marks of our own.
+      case 0: reference = "\u{FFFD}"
       default:
         index += 1
         continue

@@ -28,11 +28,27 @@ package enum Highlighter {
     marked: LineMarks = .none,
     into html: inout [UInt8]
   ) {
-    let tokens = language.tokens(of: code)
+    let tokens = wholeCharacters(language.tokens(of: code), of: code)
     if marked.isEmpty {
       TokenHTML.write(code, tokens, into: &html)
     } else {
       TokenHTML.write(code, tokens, marking: marked, into: &html)
     }
+  }
+
+  /// The tokens with no end inside a character: lexers look at bytes, and a tag between the bytes of one character
+  /// would leave neither half valid.
+  private static func wholeCharacters(_ tokens: [CodeToken], of code: Span<UInt8>) -> [CodeToken] {
+    var tokens = tokens
+    var previous = 0
+    for index in tokens.indices {
+      var end = max(previous, tokens[index].end)
+      // A character has at most three bytes that continue it (RFC 3629 §3).
+      let limit = min(code.count, end + 3)
+      while end > 0, end < limit, code[end] & 0xC0 == 0x80 { end += 1 }
+      if end != tokens[index].end { tokens[index] = CodeToken(kind: tokens[index].kind, end: end) }
+      previous = end
+    }
+    return tokens
   }
 }

@@ -5,7 +5,8 @@ package func renderFragment(markdown: [UInt8], options: FragmentOptions = Fragme
     rawHTML: options.allowsHTML ? .allow : .escape
   )
   return markdown.withUnsafeBufferPointer { source in
-    reader.read(source, notePath: nil, lineOffset: 0).html
+    // Nothing is recorded of a fragment.
+    RecordingSlot.fill(reader.read(source, notePath: nil, lineOffset: 0).html, with: [])
   }
 }
 

@@ -16,11 +16,18 @@ enum RecordingSlot {
     var rest = html[...]
     while let start = rest.firstIndex(of: 0), let end = rest[(start + 1)...].firstIndex(of: 0) {
       filled.append(contentsOf: rest[..<start])
-      let index = rest[(start + 1)..<end].reduce(0) { $0 * 10 + Int($1) - 0x30 }
-      if recordings.indices.contains(index - 1) { filled.append(contentsOf: recordings[index - 1]) }
+      if let index = index(rest[(start + 1)..<end]), recordings.indices.contains(index - 1) {
+        filled.append(contentsOf: recordings[index - 1])
+      }
       rest = rest[(end + 1)...]
     }
     filled.append(contentsOf: rest)
     return filled
+  }
+
+  /// The number in a mark; nil for what we never wrote.
+  private static func index(_ digits: ArraySlice<UInt8>) -> Int? {
+    guard (1...9).contains(digits.count) else { return nil }
+    return Int(String(decoding: digits, as: UTF8.self))
   }
 }

@@ -78,7 +78,25 @@ enum Details {
       text = text[end...]
       guard skip("</summary>") else { return nil }
     }
-    return text.allSatisfy(\.isWhitespace) ? Opening(isOpen: isOpen, summary: Array(summary.utf8)) : nil
+    return text.allSatisfy(\.isWhitespace)
+      ? Opening(isOpen: isOpen, summary: escapingBareAmpersands(summary)) : nil
+  }
+
+  /// Character references stay; an ampersand that begins none becomes one.
+  private static func escapingBareAmpersands(_ text: String) -> [UInt8] {
+    var html: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let ampersand = rest.firstIndex(of: UInt8(ascii: "&")) {
+      html.append(contentsOf: rest[...ampersand])
+      rest = rest[(ampersand + 1)...]
+      let name = rest.prefix { byte in
+        byte == UInt8(ascii: "#") || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+      }
+      let isReference = !name.isEmpty && rest.dropFirst(name.count).first == UInt8(ascii: ";")
+      if !isReference { html.append("amp;") }
+    }
+    html.append(contentsOf: rest)
+    return html
   }
 
   private static func isClosing(_ literal: UnsafeBufferPointer<UInt8>) -> Bool {

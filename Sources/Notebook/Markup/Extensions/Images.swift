@@ -9,7 +9,8 @@ enum Images {
     var images: [MarkupNode] = []
     tree.walk { if $0.kind == .image { images.append($0) } }
     for image in images {
-      if PlainText.of(image).isEmpty {
+      // A picture in another's description is never shown as one.
+      if image.parent?.kind != .image, PlainText.of(image).isEmpty {
         let url = String(decoding: image.url, as: UTF8.self)
         problems.append(
           NoteProblem(

@@ -14,15 +14,21 @@ struct RunBlockWriter {
     html.append(escaping: block.id)
     html.append("\" class=\"run\" data-index=\"")
     html.append(number: index)
-    html.append("\">\n<p class=\"run-title\">")
+    html.append("\">\n")
+    // What prepares the page is folded away: it is there, and no more in the way than it need be.
+    html.append(
+      block.isSetup ? "<details class=\"run-setup\"><summary class=\"run-title\">" : "<p class=\"run-title\">"
+    )
     html.append(escaping: block.title)
-    html.append("</p>\n<pre class=\"run-source\" tabindex=\"0\"><code class=\"language-hurl\">")
+    html.append(block.isSetup ? "</summary>\n" : "</p>\n")
+    html.append("<pre class=\"run-source\" tabindex=\"0\"><code class=\"language-hurl\">")
     let source = Array(file.text.utf8)
     source.withUnsafeBufferPointer { CodeHighlighting.append($0, language: "hurl", to: &html) }
     html.append("</code></pre>\n<script type=\"application/json\">")
     append(dataTo: &html)
     html.append("</script>\n")
     RecordingSlot.append(index, to: &html)
+    if block.isSetup { html.append("</details>\n") }
     html.append(
       "<p class=\"run-offline\">This page is a copy: to run this request, start the notebook with <code>make serve</code>.</p>\n</signet-run>\n"
     )
@@ -54,33 +60,11 @@ struct RunBlockWriter {
     append("cookies", request.cookies, to: &json)
     json.append(",\"body\":")
     append(request.body, to: &json)
-    json.append(",\"status\":")
-    if case .code(let status)? = entry.response?.status {
-      json.append(number: status)
-    } else {
-      json.append("null")
-    }
     json.append(",\"captures\":[")
     for (index, capture) in (entry.response?.captures ?? []).enumerated() {
       if index > 0 { json.append(",") }
       json.append("{\"name\":")
       json.append(json: capture.name.unresolved)
-      if case .jsonpath(let path) = capture.query.kind, capture.filters.isEmpty {
-        json.append(",\"jsonpath\":")
-        json.append(json: path.unresolved)
-      } else {
-        json.append(",\"query\":")
-        json.append(json: file.source(of: SourceRange(start: capture.query.range.start, end: capture.filters.last?.range.end ?? capture.query.range.end)))
-      }
-      json.append("}")
-    }
-    json.append("],\"asserts\":[")
-    for (index, assert) in (entry.response?.asserts ?? []).enumerated() {
-      if index > 0 { json.append(",") }
-      json.append("{\"line\":")
-      json.append(number: assert.range.start.line)
-      json.append(",\"text\":")
-      json.append(json: file.source(of: assert.range))
       json.append("}")
     }
     json.append("],\"source\":")

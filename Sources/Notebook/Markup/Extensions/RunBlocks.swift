@@ -45,7 +45,8 @@ enum RunBlocks {
       for attribute in info.attributes {
         switch (attribute.name, attribute.value) {
         case ("title", _?), ("setup", nil), ("expect", "fail"): continue
-        case ("expect", _): return refuse(attribute.column, "a hurl block can be marked expect=fail, nothing else")
+        case ("expect", _):
+          return refuse(attribute.column, "a hurl block can be marked expect=fail, nothing else")
         default:
           return refuse(
             attribute.column,
