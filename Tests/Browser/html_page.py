@@ -1,4 +1,4 @@
-"""A page of the built site, read without a browser: its anchors, its links, its meta elements."""
+"""A page of the built site, read without a browser: its anchors, links, headings and meta elements."""
 
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,8 +12,8 @@ class HTMLPage(HTMLParser):
         self.anchors = set()
         self.links = []
         self.metas = []
+        self.heading_levels = []
         self.inline_code = []
-        self._script_type = None
         self.feed(path.read_text("utf-8"))
 
     def handle_starttag(self, tag, attributes):
@@ -25,6 +25,8 @@ class HTMLPage(HTMLParser):
         for name in ("href", "src"):
             if values.get(name) is not None:
                 self.links.append(values[name])
+        if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            self.heading_levels.append(int(tag[1]))
         if tag == "meta":
             self.metas.append(values)
         if tag == "style" or "style" in values or any(name.startswith("on") for name in values):

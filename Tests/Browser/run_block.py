@@ -11,6 +11,11 @@ def run_button(page: Page, title: str) -> Locator:
     return block(page, title).get_by_role("button", name=f"Run “{title}”", exact=True)
 
 
+def answer(page: Page, title: str) -> Locator:
+    """What running a block has brought: empty until then, whatever its recording says."""
+    return block(page, title).locator(".run-answers")
+
+
 def run(page: Page, title: str) -> Locator:
     """Presses Run and gives the block, once what it shows is no longer the recording alone."""
     run_button(page, title).click()

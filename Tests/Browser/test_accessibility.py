@@ -2,7 +2,7 @@
 
 import pytest
 from axe_audit import violations
-from html_page import addresses_of
+from html_page import addresses_of, pages_of
 from live_page import open_live
 from notebook_server import NotebookServer
 from playwright.sync_api import Page, expect
@@ -206,16 +206,13 @@ def small_targets(page: Page) -> list[str]:
     )
 
 
-def test_headings_start_at_one_and_skip_no_level(notebook, page):
+def test_headings_start_at_one_and_skip_no_level(notebook):
     wrong = {}
-    for address in addresses_of(notebook.site):
-        page.goto(address)
-        levels = page.evaluate(
-            "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((heading) => Number(heading.localName[1]))"
-        )
+    for path, parsed in pages_of(notebook.site).items():
+        levels = parsed.heading_levels
         steps = [after - before for before, after in zip(levels, levels[1:])]
         if levels[:1] != [1] or levels.count(1) != 1 or any(step > 1 for step in steps):
-            wrong[address] = levels
+            wrong[path.name] = levels
     assert wrong == {}
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from run_block import block, check, run, run_button
+from run_block import answer, block, check, run, run_button
 
 HOME = "/index.html"
 COOKIE = "__Host-refresh"
@@ -82,7 +82,7 @@ def test_the_whole_walk_by_keyboard_alone(home):
     ]:
         tab_to(title)
         keys.press(key)
-        expect(block(home, title)).to_contain_text(status)
+        expect(answer(home, title)).to_contain_text(status)
         expect(run_button(home, title)).to_be_focused()
     assert refresh_cookie(home) is None
 
@@ -134,6 +134,18 @@ def test_the_page_says_which_cookies_the_browser_sent_along(home):
     expect(run(home, "Refresh")).to_contain_text(re.compile(rf"Your browser sent [^.]*\b{COOKIE}\b[^.]* along"))
 
 
+def test_the_live_answer_takes_the_place_of_the_recording_which_stays_one_press_away(home):
+    recorded = block(home, "Register").get_by_text(re.compile("^Recorded"))
+    expect(recorded).to_be_visible()
+    answered = run(home, "Register")
+    expect(answer(home, "Register")).to_contain_text("201 Created")
+    expect(recorded).to_be_hidden()
+    answered.get_by_role("button", name="Show the recording").click()
+    expect(recorded).to_be_visible()
+    answered.get_by_role("button", name="Hide the recording").click()
+    expect(recorded).to_be_hidden()
+
+
 def test_a_token_opens_in_place_and_closes_again(home):
     expect(run(home, "Register")).to_contain_text("201 Created")
     answered = run(home, "Log in")
@@ -157,12 +169,12 @@ def test_a_missing_variable_names_the_block_that_must_run_first_and_offers_to_ru
     expect(run(home, "Register")).to_contain_text("201 Created")
     asked = run(home, "Who am I?")
     expect(asked).to_contain_text("access_token has no value yet: “Log in” must run first.")
-    expect(asked).not_to_contain_text("401")
+    expect(answer(home, "Who am I?")).to_be_empty()
     offer = asked.get_by_role("button", name="Run “Log in” first")
     expect(offer).to_be_focused()
     home.keyboard.press("Enter")
-    expect(block(home, "Log in")).to_contain_text("200 OK")
-    expect(asked).to_contain_text("200 OK")
+    expect(answer(home, "Log in")).to_contain_text("200 OK")
+    expect(answer(home, "Who am I?")).to_contain_text("200 OK")
     expect(asked).not_to_contain_text("must run first")
     expect(run_button(home, "Who am I?")).to_be_focused()
 
@@ -171,10 +183,10 @@ def test_a_prerequisite_that_fails_is_named_and_a_clean_run_of_everything_above_
     asked = run(home, "Who am I?")
     asked.get_by_role("button", name="Run “Log in” first").click()
     expect(asked).to_contain_text("“Log in” did not go as its note expects, so this was not sent.")
-    expect(block(home, "Log in")).to_contain_text("401 Unauthorized")
+    expect(answer(home, "Log in")).to_contain_text("401 Unauthorized")
     asked.get_by_role("button", name="Run everything above from a clean world").click()
-    expect(block(home, "Register")).to_contain_text("201 Created")
-    expect(asked).to_contain_text("200 OK")
+    expect(answer(home, "Register")).to_contain_text("201 Created")
+    expect(answer(home, "Who am I?")).to_contain_text("200 OK")
 
 
 def test_a_variable_that_no_block_fills_is_explained_and_nothing_is_sent(page):

@@ -76,6 +76,15 @@ def test_a_page_without_a_sandbox_says_how_to_run_its_blocks(page, published):
         expect(block.get_by_text("make serve")).to_be_visible()
 
 
+def test_a_page_without_a_sandbox_shows_what_was_recorded(page):
+    open_page(page, "/index.html")
+    recorded = page.locator("signet-run").filter(has=page.get_by_text("Log in", exact=True))
+    expect(recorded).to_contain_text("Recorded: all 4 checks pass.")
+    expect(recorded).to_contain_text("200 OK")
+    expect(recorded.get_by_role("list", name="Checks").get_by_role("listitem")).to_have_count(4)
+    expect(recorded).to_contain_text("A browser stores __Host-refresh. JavaScript cannot read it")
+
+
 def test_a_page_without_a_sandbox_never_asks_for_one(page, published):
     del published.requested[:]
     open_page(page, "/index.html")
@@ -94,6 +103,7 @@ def test_every_page_can_be_read_without_javascript(scriptless, published):
         for block in scriptless.locator("signet-run").all():
             expect(block.locator("pre").first).to_be_visible()
             expect(block.get_by_text("make serve")).to_be_visible()
+            expect(block.get_by_text(re.compile("^Recorded"))).to_be_visible()
         # Nothing is offered that needs a script.
         for button in scriptless.get_by_role("button").all():
             assert button.get_attribute("popovertarget") is not None, button.inner_text()
