@@ -63,8 +63,9 @@ bench-auth: build ## Measure the auth endpoints
 format: ## Format the sources
 	@swift format --in-place --recursive Package.swift Sources Tests
 
-lint: ## Check the format of the sources
+lint: ## Check the format of the sources, and the table of requirements against the tests
 	@swift format lint --strict --recursive Package.swift Sources Tests
+	@scripts/check-requirements
 
 site: build ## Build site/ from notes/
 	@$(RELEASE) build

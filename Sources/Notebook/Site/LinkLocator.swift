@@ -1,5 +1,14 @@
 /// Finds the exact place of a link in its note: libcmark knows the line, and the column on a block's first line only.
+///
+/// The work is bounded: past the bounds a place is as near as libcmark gives it.
 enum LinkLocator {
+  /// So many broken links of a note are located.
+  static let limit = 200
+  /// So many places of a line that look like a link's are compared.
+  private static let candidates = 100
+  /// So far back an opening bracket is looked for, in bytes.
+  private static let longestText = 2000
+
   /// The place of the `[` (or `!`) that opens the link, as nearly as it can be told.
   static func position(of link: NoteLink, in lines: SourceLines) -> (line: Int, column: Int) {
     let range = lines.range(of: link.line)
@@ -9,8 +18,12 @@ enum LinkLocator {
     guard !needle.isEmpty else { return (link.line, max(1, link.column)) }
     var best: Int?
     var from = 0
-    while let found = needle.withUnsafeBufferPointer({ text.firstIndex(of: $0, from: from) }) {
+    var candidates = 0
+    while candidates < Self.candidates,
+      let found = needle.withUnsafeBufferPointer({ text.firstIndex(of: $0, from: from) })
+    {
       from = found + 1
+      candidates += 1
       guard let open = openingBracket(before: found, in: text) else { continue }
       if best == nil || abs(open + 1 - link.column) < abs((best ?? 0) + 1 - link.column) { best = open }
     }
@@ -36,7 +49,8 @@ enum LinkLocator {
     }
     var depth = 0
     index -= 1
-    while index >= 0 {
+    let first = max(0, index - Self.longestText)
+    while index >= first {
       if text[index] == UInt8(ascii: "]") { depth += 1 }
       if text[index] == UInt8(ascii: "[") {
         depth -= 1

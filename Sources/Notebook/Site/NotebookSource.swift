@@ -195,8 +195,13 @@ struct NotebookSource: Sendable {
       let text = (try? FileSystem.read("\(options.notes)/\(path)")) ?? []
       text.withUnsafeBufferPointer { text in
         let lines = SourceLines(text)
-        for problem in problems {
-          let place = LinkLocator.position(of: problem.link, in: lines)
+        for (number, problem) in problems.enumerated() {
+          // Nobody mends more than these at once, and a hostile note may have a hundred thousand.
+          let isLocated = number < LinkLocator.limit
+          let place =
+            isLocated
+            ? LinkLocator.position(of: problem.link, in: lines)
+            : (line: problem.link.line, column: max(1, problem.link.column))
           diagnostics.append(
             NoteDiagnostic(
               file: "\(options.notes)/\(path)",

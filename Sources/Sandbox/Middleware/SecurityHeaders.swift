@@ -5,12 +5,27 @@ import Hummingbird
 ///
 /// Sources: OWASP ASVS 5.0 section 3.4; https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html
 struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
-  /// Whether browsers shall never again speak plain HTTP to this host (RFC 6797).
+  /// Made once: every answer carries the same.
+  private let fields: HTTPFields
+
+  /// Strict transport is only for a certificate of the user's. A self-made one is for localhost, and there the promise
+  /// would bind every other port of localhost too, hence every other program on this machine; nor can a browser that
+  /// does not trust the certificate take it (RFC 6797 §8.1), or take it for an IP address.
   ///
-  /// Only with a certificate of the user's. A self-made one is for localhost, and there the promise would bind every
-  /// other port of localhost too, hence every other program on this machine; nor can a browser that does not trust the
-  /// certificate take it (RFC 6797 §8.1), or take it for an IP address.
-  let isStrictTransport: Bool
+  /// - Parameter isStrictTransport: whether browsers shall never again speak plain HTTP to this host (RFC 6797).
+  init(isStrictTransport: Bool) {
+    var fields: HTTPFields = [
+      .contentSecurityPolicy: Self.contentSecurityPolicy,
+      .xContentTypeOptions: "nosniff",
+      .referrerPolicy: "no-referrer",
+      .crossOriginOpenerPolicy: "same-origin",
+      .crossOriginResourcePolicy: "same-origin",
+      .permissionsPolicy: "camera=(), geolocation=(), microphone=()",
+    ]
+    // A year (OWASP ASVS 3.4.1); of the sub-domains this server knows nothing.
+    if isStrictTransport { fields[.strictTransportSecurity] = "max-age=31536000" }
+    self.fields = fields
+  }
 
   /// Everything comes from this origin and nothing runs that is not a file of ours: no inline script or style,
   /// no string becomes HTML (Trusted Types), no other site may frame a page.
@@ -30,14 +45,7 @@ struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
     next: (Request, Context) async throws -> Response
   ) async throws -> Response {
     var response = try await next(request, context)
-    response.headers[.contentSecurityPolicy] = Self.contentSecurityPolicy
-    response.headers[.xContentTypeOptions] = "nosniff"
-    response.headers[.referrerPolicy] = "no-referrer"
-    response.headers[.crossOriginOpenerPolicy] = "same-origin"
-    response.headers[.crossOriginResourcePolicy] = "same-origin"
-    response.headers[.permissionsPolicy] = "camera=(), geolocation=(), microphone=()"
-    // A year (OWASP ASVS 3.4.1); of the sub-domains this server knows nothing.
-    if isStrictTransport { response.headers[.strictTransportSecurity] = "max-age=31536000" }
+    response.headers.append(contentsOf: fields)
     return response
   }
 }

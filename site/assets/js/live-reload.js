@@ -1,0 +1,64 @@
+// While the notebook is served and watched: reloads this page when its bytes changed, and shows what broke a build.
+import { ErrorPanel } from "./error-panel.js";
+import { siteRoot } from "./sandbox.js";
+
+const SCROLL_KEY = "signet-reload-scroll";
+
+/** Listens at `path` (server-sent events `state`, `built` and `errors`). */
+export function startLiveReload(path) {
+  restoreScroll();
+  const panel = new ErrorPanel();
+  const stream = new EventSource(path);
+  let generation = null;
+  stream.addEventListener("state", (event) => {
+    const state = parse(event);
+    if (!state) return;
+    // The server was restarted or a build was missed while the connection was down.
+    if (generation !== null && state.generation !== generation) reload();
+    generation = state.generation;
+    panel.show(state.errors ?? []);
+  });
+  stream.addEventListener("built", (event) => {
+    const build = parse(event);
+    if (!build) return;
+    generation = build.generation;
+    panel.show([]);
+    if (build.pages === null || build.pages?.includes(thisPage())) reload();
+  });
+  stream.addEventListener("errors", (event) => panel.show(parse(event)?.errors ?? []));
+  addEventListener("pagehide", () => stream.close());
+}
+
+/** This page as the generator names it: `cookies.html`, `section/index.html`. */
+function thisPage() {
+  const path = decodeURIComponent(location.pathname.slice(siteRoot.pathname.length));
+  if (path === "" || path.endsWith("/")) return `${path}index.html`;
+  return path.endsWith(".html") ? path : `${path}.html`;
+}
+
+function parse(event) {
+  try {
+    return JSON.parse(event.data);
+  } catch {
+    return null;
+  }
+}
+
+function reload() {
+  try {
+    sessionStorage.setItem(SCROLL_KEY, JSON.stringify({ path: location.pathname, y: scrollY }));
+  } catch {
+    // Without storage the page starts at its top.
+  }
+  location.reload();
+}
+
+function restoreScroll() {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(SCROLL_KEY) ?? "null");
+    sessionStorage.removeItem(SCROLL_KEY);
+    if (kept?.path === location.pathname) scrollTo({ top: kept.y, behavior: "instant" });
+  } catch {
+    // As above.
+  }
+}

@@ -1,0 +1,24 @@
+// The page's entry. What every page needs is started at once; run blocks, search and live reload load when used.
+import { startThemeSwitch } from "./theme-switch.js";
+import { startDrawers } from "./drawers.js";
+import { startOutline } from "./outline.js";
+import { startCopyCode } from "./copy-code.js";
+import { startSearch } from "./search-open.js";
+import { startScrollRegions } from "./scroll-regions.js";
+import { startTables } from "./tables.js";
+import { sandbox } from "./sandbox.js";
+
+startThemeSwitch();
+startDrawers();
+startOutline();
+startCopyCode();
+startTables();
+startScrollRegions();
+startSearch();
+
+sandbox().then(async (state) => {
+  if (!state.sandbox) return;
+  if (state.reload) import("./live-reload.js").then((module) => module.startLiveReload(state.reload));
+  const runs = document.querySelector("signet-run") ? (await import("./run/start.js")).startRunBlocks() : null;
+  (await import("./world.js")).startWorld(runs);
+});

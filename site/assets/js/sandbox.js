@@ -1,0 +1,25 @@
+// Is there a sandbox behind this page? Asked once; a published copy answers no and nothing else is ever called.
+
+/** The site's root as an absolute URL, from the folder this script was served from. */
+export const siteRoot = new URL("../../", import.meta.url);
+
+let answer;
+
+/** `{sandbox: boolean, reload: string | null}` as `sandbox.json` says; no sandbox when it cannot be read. */
+export function sandbox() {
+  answer ??= ask();
+  return answer;
+}
+
+async function ask() {
+  const none = { sandbox: false, reload: null };
+  if (location.protocol === "file:") return none;
+  try {
+    const response = await fetch(new URL("sandbox.json", siteRoot), { cache: "no-store" });
+    if (!response.ok) return none;
+    const state = await response.json();
+    return { sandbox: state.sandbox === true, reload: typeof state.reload === "string" ? state.reload : null };
+  } catch {
+    return none;
+  }
+}
