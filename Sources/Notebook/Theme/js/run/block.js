@@ -256,7 +256,8 @@ export class SignetRun extends HTMLElement {
       parts.notice,
       parts.stale,
       parts.answers,
-      ...(parts.recording ? [parts.recording] : []),
+      // What is folded away stays so.
+      ...(parts.recording && !parts.recording.closest("details") ? [parts.recording] : []),
     );
     this.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
