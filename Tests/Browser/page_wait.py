@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Page
 
+PATIENCE_MS = 10_000
+
 
 def wait_until(page: Page, condition: str):
     """Returns once the JavaScript expression `condition` holds, looked at in every frame; fails after ten seconds."""
@@ -10,7 +12,7 @@ def wait_until(page: Page, condition: str):
         new Promise((done) => {{
           const look = () => {{
             if ({condition}) done(true);
-            else if (performance.now() - started > 10_000) done(false);
+            else if (performance.now() - started > {PATIENCE_MS}) done(false);
             else requestAnimationFrame(look);
           }};
           const started = performance.now();
