@@ -29,8 +29,13 @@ extension ReloadEvents.Event {
 
   /// The pages that changed; null, for all of them, when a file that pages load did.
   private static func pages(of report: BuildReport) -> JSONValue {
-    guard report.written.allSatisfy({ $0.hasSuffix(".html") || $0 == "sandbox.json" }) else { return .null }
-    return .array(report.written.map { .string($0) })
+    let pages = report.written.filter { $0.hasSuffix(".html") }
+    // What a page loads only when it is asked to, or never, changes no page.
+    let others = report.written.filter { path in
+      !path.hasSuffix(".html") && !path.hasPrefix("search/") && !path.hasSuffix(".xml")
+        && path != "sandbox.json"
+    }
+    return others.isEmpty ? .array(pages.map { .string($0) }) : .null
   }
 
   private static func json(_ diagnostic: NoteDiagnostic) -> JSONValue {

@@ -10,7 +10,7 @@ struct FuzzTests {
   )
   func seeds() {
     let notes = RealNotes.all
-    for seed in 0..<UInt64(1_500) {
+    for seed in 0..<UInt64(300) {
       let input = FuzzInput(seed: seed, notes: notes)
       do { try FuzzTargets.run(input.bytes, kind: input.kind) } catch {
         Issue.record("seed \(seed), \(input.kind), \(input.bytes.count) bytes: \(error)")

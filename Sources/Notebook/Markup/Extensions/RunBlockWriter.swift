@@ -27,11 +27,16 @@ struct RunBlockWriter {
     html.append("</code></pre>\n<script type=\"application/json\">")
     append(dataTo: &html)
     html.append("</script>\n")
-    RecordingSlot.append(index, to: &html)
-    if block.isSetup { html.append("</details>\n") }
+    // The page's script puts its buttons where these words are, so that nothing below them jumps.
+    if block.isSetup {
+      RecordingSlot.append(index, to: &html)
+      html.append("</details>\n")
+    }
     html.append(
-      "<p class=\"run-offline\">This page is a copy: to run this request, start the notebook with <code>make serve</code>.</p>\n</signet-run>\n"
+      "<p class=\"run-offline\">This page is a copy: to run this request, start the notebook with <code>make serve</code>.</p>\n"
     )
+    if !block.isSetup { RecordingSlot.append(index, to: &html) }
+    html.append("</signet-run>\n")
     return html
   }
 
