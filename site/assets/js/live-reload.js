@@ -7,6 +7,7 @@ const SCROLL_KEY = "signet-reload-scroll";
 /** Listens at `path` (server-sent events `state`, `built` and `errors`). */
 export function startLiveReload(path) {
   restoreScroll();
+  history.scrollRestoration = "auto";
   const panel = new ErrorPanel();
   const stream = new EventSource(path);
   let generation = null;
@@ -50,6 +51,8 @@ function reload() {
   } catch {
     // Without storage the page starts at its top.
   }
+  // We put the reader back ourselves: the browser would do it before the page has its height.
+  history.scrollRestoration = "manual";
   location.reload();
 }
 

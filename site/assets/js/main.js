@@ -18,7 +18,9 @@ startSearch();
 
 sandbox().then(async (state) => {
   if (!state.sandbox) return;
-  if (state.reload) import("./live-reload.js").then((module) => module.startLiveReload(state.reload));
+  const reload = state.reload ? import("./live-reload.js") : null;
   const runs = document.querySelector("signet-run") ? (await import("./run/start.js")).startRunBlocks() : null;
   (await import("./world.js")).startWorld(runs);
+  // Last: it puts the reader back where they were, and what is above them must have its height by then.
+  (await reload)?.startLiveReload(state.reload);
 });
