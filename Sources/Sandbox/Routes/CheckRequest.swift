@@ -15,7 +15,7 @@ struct CheckRequest {
   static let members: Set<String> = ["source", "exchange", "variables", "secrets", "response"]
   private static let headerLimit = 256
 
-  /// - Throws: ``Problem`` 400.
+  /// - Throws: ``Problem`` 422, or 400 for members that are not there or unknown.
   init(_ body: JSONObject) throws(Problem) {
     source = try Self.text(body["source"], "source")
     exchange = try body["exchange"].map { value throws(Problem) in try Self.text(value, "exchange")
@@ -97,6 +97,7 @@ struct CheckRequest {
   }
 
   private static func wrong(_ name: String, _ wanted: String) -> Problem {
-    Problem(.badRequest, detail: "The member '\(name)' must be \(wanted).")
+    // The JSON is well formed and its content is not what can be checked (RFC 9110 §15.5.21).
+    Problem(.unprocessableContent, detail: "The member '\(name)' must be \(wanted).")
   }
 }
