@@ -84,9 +84,12 @@ extension APISchema {
     ),
   ])
 
-  /// Problem details (RFC 9457) with two members more.
-  static let syntaxProblemSchema = object([
-    ("type", ["type": "string", "format": "uri-reference"]), ("title", text),
-    ("status", ["const": 422]), ("detail", text), ("line", place), ("column", place),
-  ])
+  /// Problem details (RFC 9457) with two members more where the fault has a place in the source.
+  static let syntaxProblemSchema = object(
+    [
+      ("type", ["type": "string", "format": "uri-reference"]), ("title", text),
+      ("status", ["const": 422]), ("detail", text), ("line", place), ("column", place),
+    ],
+    optional: ["line", "column"]
+  )
 }
