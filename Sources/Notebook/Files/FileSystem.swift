@@ -93,24 +93,13 @@ enum FileSystem {
 
   /// Writes a new file, or the whole of an old one.
   static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw Failure(call: "open", path: path, code: errno) }
-    var written = 0
-    var code: Int32 = 0
-    bytes.withUnsafeBufferPointer { buffer in
-      while written < buffer.count, let base = buffer.baseAddress {
-        let put = Glibc.write(descriptor, base + written, buffer.count - written)
-        if put < 0 && errno == EINTR { continue }
-        if put < 0 {
-          code = errno
-          break
-        }
-        written += put
-      }
-    }
-    if close(descriptor) != 0 && code == 0 { code = errno }
-    guard code == 0 else { throw Failure(call: "write", path: path, code: code) }
+    var file = try SequentialFile(creating: path)
+    try file.write(bytes)
+    try file.close()
   }
+
+  /// The number of the running process.
+  static var processNumber: Int { Int(getpid()) }
 
   static func rename(_ old: String, to new: String) throws(Failure) {
     guard Glibc.rename(old, new) == 0 else { throw Failure(call: "rename", path: new, code: errno) }

@@ -12,12 +12,11 @@ struct NoteRecorder: Sendable {
   }
 
   func record(_ blocks: [RunnableBlock], of path: String) async -> Recording {
-    let files = blocks.map(\.file)
-    let key = RecordingCache.key(version: recorder.version, seed: path, blocks: files)
+    let key = RecordingCache.key(version: recorder.version, seed: path, blocks: blocks.map(\.text))
     var transcripts = cache[key]
     if transcripts == nil {
       do {
-        let recorded = try await recorder.record(files, seed: path)
+        let recorded = try await recorder.record(try blocks.map { try $0.file() }, seed: path)
         cache.keep(recorded, key)
         transcripts = recorded
       } catch {

@@ -14,9 +14,9 @@ final class RecordingCache: Sendable {
     self.folder = folder
   }
 
-  static func key(version: String, seed: String, blocks: [HurlFile]) -> String {
+  static func key(version: String, seed: String, blocks: [String]) -> String {
     var hash = ContentHash()
-    for text in [version, seed] + blocks.map(\.text) {
+    for text in [version, seed] + blocks {
       let bytes = Array(text.utf8)
       hash.combine(Array("\(bytes.count):".utf8))
       hash.combine(bytes)

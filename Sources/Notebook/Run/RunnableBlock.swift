@@ -10,11 +10,61 @@ package struct RunnableBlock: Sendable {
   package let firstLine: Int
   /// How many columns the block's text is set in from the margin.
   package let indentation: Int
-  package let file: HurlFile
+  /// The block's own text.
+  package let text: String
+  /// The text read; nil for a block whose note was not parsed in this run.
+  private let parsed: HurlFile?
   /// `setup` in the info string: prepares the page and is folded away.
   package let isSetup: Bool
   /// `expect=fail` in the info string: some assert is meant not to hold.
   package let isExpectedToFail: Bool
+
+  init(
+    title: String,
+    id: String,
+    firstLine: Int,
+    indentation: Int,
+    file: HurlFile,
+    isSetup: Bool,
+    isExpectedToFail: Bool
+  ) {
+    self.title = title
+    self.id = id
+    self.firstLine = firstLine
+    self.indentation = indentation
+    text = file.text
+    parsed = file
+    self.isSetup = isSetup
+    self.isExpectedToFail = isExpectedToFail
+  }
+
+  /// A block that was read in an earlier run.
+  init(
+    title: String,
+    id: String,
+    firstLine: Int,
+    indentation: Int,
+    text: String,
+    isSetup: Bool,
+    isExpectedToFail: Bool
+  ) {
+    self.title = title
+    self.id = id
+    self.firstLine = firstLine
+    self.indentation = indentation
+    self.text = text
+    parsed = nil
+    self.isSetup = isSetup
+    self.isExpectedToFail = isExpectedToFail
+  }
+
+  /// The requests and what is expected of their answers.
+  ///
+  /// - Throws: never for a block that this program has read before; another's cache might hold anything.
+  package func file() throws(HurlSyntaxError) -> HurlFile {
+    if let parsed { return parsed }
+    return try HurlFile(parsing: text)
+  }
 
   /// Where a line of the block stands in its note.
   package func line(_ line: Int) -> Int { firstLine + line - 1 }

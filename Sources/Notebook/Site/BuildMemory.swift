@@ -2,13 +2,6 @@ internal import Synchronization
 
 /// What a builder remembers from one build to the next, so that a small change costs little.
 final class BuildMemory: Sendable {
-  /// A note as it was read, and what it was read from.
-  struct ReadNote: Sendable {
-    /// Of the file's bytes and of all else that reading it depends on.
-    var key: UInt64
-    var note: Note
-  }
-
   /// A build that went well.
   struct Build: Sendable {
     var notebook: Notebook
@@ -28,18 +21,11 @@ final class BuildMemory: Sendable {
   }
 
   private struct State {
-    var notes: [String: ReadNote] = [:]
     var last: Build?
     var isSearchStale = false
   }
 
   private let state = Mutex(State())
-
-  /// The notes of earlier builds, by path.
-  var notes: [String: ReadNote] {
-    get { state.withLock { $0.notes } }
-    set { state.withLock { $0.notes = newValue } }
-  }
 
   /// The last build; nil if the one before this failed, or there was none.
   var last: Build? {

@@ -12,21 +12,27 @@ package struct BuildOptions: Sendable {
   package var recorder: (any BlockRecorder)?
   /// What was recorded before.
   let recordings: RecordingCache
+  /// Where notes are kept between runs, and what tells this program from others that might have kept them.
+  let cache: (folder: String, program: String)?
 
-  /// - Parameter cache: a folder for what can be made again, safe to delete; nil keeps nothing between runs.
+  /// - Parameters:
+  ///   - cache: a folder for what can be made again, safe to delete; nil keeps nothing between runs.
+  ///   - program: changes whenever the program may read a note otherwise: notes that another one kept are not used.
   package init(
     notes: String = "notes",
     site: String = "site",
     theme: String? = nil,
     includesDrafts: Bool = false,
     recorder: (any BlockRecorder)? = nil,
-    cache: String? = nil
+    cache: String? = nil,
+    program: String = ""
   ) {
     self.notes = notes
     self.site = site
     self.theme = theme
     self.includesDrafts = includesDrafts
     self.recorder = recorder
+    self.cache = cache.map { ($0, program) }
     self.recordings = RecordingCache(folder: cache.map { "\($0)/recordings" })
   }
 }

@@ -2,6 +2,8 @@
 package struct BuildReport: Sendable {
   /// How many pages the site has.
   package var pages: Int
+  /// How many notes were parsed: the others were as they were when they were last read, in this run or an earlier one.
+  package var parsed: Int
   /// The files of the site whose bytes changed, by path.
   package var written: [String]
   /// The files that no longer belong to the site, by path.

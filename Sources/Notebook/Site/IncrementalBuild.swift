@@ -12,6 +12,8 @@ struct IncrementalBuild {
 
   struct Outcome {
     var build: BuildMemory.Build
+    /// How many notes were parsed.
+    var parsed: Int
     /// The files of the site that were written, by path.
     var written: [String]
     var unchanged: Int
@@ -147,6 +149,7 @@ struct IncrementalBuild {
     guard (try? staging.moveIntoPlace(staged)) != nil else { return nil }
     return Outcome(
       build: build,
+      parsed: notes.count,
       written: written,
       unchanged: build.site.count - written.count,
       warnings: warnings(of: notes, in: build.notebook)

@@ -36,12 +36,14 @@ struct NotebookSource: Sendable {
     var drafts: [String]
     /// What the notes were read with.
     var reader: NoteReader
+    /// How many notes were parsed.
+    var parsed: Int
     /// Sorted.
     var diagnostics: [NoteDiagnostic]
   }
 
   /// - Parameter memory: notes that were read before, and are read again only if they changed.
-  func read(_ memory: BuildMemory = BuildMemory()) async throws(BuildFailure) -> Reading {
+  func read(_ memory: NoteMemory = NoteMemory()) async throws(BuildFailure) -> Reading {
     var diagnostics: [NoteDiagnostic] = []
     let settings = try readSettings(&diagnostics)
     let paths = folder.notes
@@ -55,15 +57,15 @@ struct NotebookSource: Sendable {
         }
       }
     }
-    let reader = reader(settings, texts)
-    let results = await read(texts, reader, memory)
+    let (reader, glossaries) = reader(settings, texts, memory)
+    let results = await read(texts, reader, glossaries, memory)
+    let parsed = memory.finish()
     var notes: [Note] = []
     notes.reserveCapacity(results.count)
     var drafts: [String] = []
     for (path, result) in zip(paths, results) {
       switch result {
-      case .success(let read):
-        let note = read.note
+      case .success(let note):
         diagnostics += note.problems.map { diagnostic($0, in: path) }
         if note.frontMatter.draft && !options.includesDrafts {
           drafts.append(path)
@@ -105,6 +107,7 @@ struct NotebookSource: Sendable {
       files: folder.files,
       drafts: drafts,
       reader: reader,
+      parsed: parsed,
       diagnostics: diagnostics.sorted()
     )
   }
@@ -113,28 +116,24 @@ struct NotebookSource: Sendable {
   private func read(
     _ texts: [Result<[UInt8], FileSystem.Failure>],
     _ reader: NoteReader,
-    _ memory: BuildMemory
-  ) async -> [Result<BuildMemory.ReadNote, FileSystem.Failure>] {
+    _ glossaries: [String: Note],
+    _ memory: NoteMemory
+  ) async -> [Result<Note, FileSystem.Failure>] {
     let paths = folder.notes
-    let known = memory.notes
     let environment = reader.hash
-    let results = await parallelMap(paths.count, stride: 64) { range in
-      range.map { index in
-        texts[index].map { text in
-          var key = ContentHash(seed: environment)
-          key.combine(text)
-          if let old = known[paths[index]], old.key == key.value { return old }
-          return BuildMemory.ReadNote(key: key.value, note: reader.read(text, path: paths[index]))
+    return await parallelMap(paths.count, stride: 64) { range in
+      memory.notes(range.count) { notes in
+        range.map { index in
+          texts[index].map { text in
+            // A glossary's own text has no links to its terms: it was read as it is.
+            if let glossary = glossaries[paths[index]] { return glossary }
+            return notes.read(paths[index], text, environment: environment) {
+              reader.read(text, path: paths[index])
+            }
+          }
         }
       }
     }
-    var read: [String: BuildMemory.ReadNote] = [:]
-    read.reserveCapacity(paths.count)
-    for (path, result) in zip(paths, results) {
-      if case .success(let note) = result { read[path] = note }
-    }
-    memory.notes = read
-    return results
   }
 
   /// Runs the blocks of the notes, or finds their recordings, and says what does not hold.
@@ -152,10 +151,12 @@ struct NotebookSource: Sendable {
     return recordings
   }
 
-  /// The reader for all notes: it knows the pictures' sizes and the glossary's terms.
-  private func reader(_ settings: NotebookSettings, _ texts: [Result<[UInt8], FileSystem.Failure>])
-    -> NoteReader
-  {
+  /// The reader for all notes, which knows the pictures' sizes and the glossary's terms; and the notes that define them.
+  private func reader(
+    _ settings: NotebookSettings,
+    _ texts: [Result<[UInt8], FileSystem.Failure>],
+    _ memory: NoteMemory
+  ) -> (NoteReader, glossaries: [String: Note]) {
     var reader = NoteReader(allowsHTML: settings.allowsHTML)
     for path in folder.files {
       guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")),
@@ -164,14 +165,19 @@ struct NotebookSource: Sendable {
       else { continue }
       reader.imageSizes[path] = ImageSize(header: header)
     }
-    var glossaries: [Note] = []
-    for (path, text) in zip(folder.notes, texts) {
-      guard case .success(let text) = text, NoteReader.mayBeGlossary(text) else { continue }
-      let note = reader.read(text, path: path)
-      if note.frontMatter.tags.contains(Glossary.tag) { glossaries.append(note) }
+    let environment = reader.hash
+    let candidates = zip(folder.notes, texts).compactMap { path, text -> (path: String, text: [UInt8])? in
+      guard case .success(let text) = text, NoteReader.mayBeGlossary(text) else { return nil }
+      return (path, text)
     }
+    let glossaries = memory.notes(candidates.count) { notes in
+      candidates.map { path, text in
+        notes.read("/\(path)", text, environment: environment) { reader.read(text, path: path) }
+      }
+    }
+    .filter { $0.frontMatter.tags.contains(Glossary.tag) }
     reader.glossary = Glossary(glossaries)
-    return reader
+    return (reader, Dictionary(uniqueKeysWithValues: glossaries.map { ($0.path, $0) }))
   }
 
   private func readSettings(_ diagnostics: inout [NoteDiagnostic]) throws(BuildFailure) -> NotebookSettings {

@@ -5,8 +5,14 @@
 package struct SiteBuilder: Sendable {
   private let options: BuildOptions
   private let memory = BuildMemory()
+  private let notes: NoteMemory
 
-  package init(options: BuildOptions) { self.options = options }
+  package init(options: BuildOptions) {
+    self.options = options
+    notes = NoteMemory(
+      cache: options.cache.map { NoteCache(folder: $0.folder, notes: options.notes, program: $0.program) }
+    )
+  }
 
   /// Builds the site. Nothing of it is touched unless all of it could be made.
   ///
@@ -27,8 +33,10 @@ package struct SiteBuilder: Sendable {
   }
 
   /// Says how the site differs from what the notes give, and writes nothing.
+  ///
+  /// All notes are parsed: a check that believed the cache would only repeat its mistakes.
   package func check() async throws(BuildFailure) -> SiteDifferences {
-    let content = try await read()
+    let content = try await read(NoteMemory())
     do throws(FileSystem.Failure) {
       let staging = try SiteStaging(comparing: options.site)
       return staging.differences(try await stage(content, in: staging))
@@ -65,7 +73,7 @@ package struct SiteBuilder: Sendable {
     var layout: Template
   }
 
-  private func read() async throws(BuildFailure) -> Content {
+  private func read(_ memory: NoteMemory) async throws(BuildFailure) -> Content {
     let source = try NotebookSource(options: options)
     let theme = try ThemeFolder(override: source.themeOverride)
     let layout = try theme.template("page")
@@ -76,7 +84,7 @@ package struct SiteBuilder: Sendable {
 
   private func buildAll() async throws(BuildFailure) -> BuildReport {
     memory.last = nil
-    let content = try await read()
+    let content = try await read(notes)
     do throws(FileSystem.Failure) {
       let staging = try SiteStaging(site: options.site)
       let files = try await stage(content, in: staging)
@@ -108,6 +116,7 @@ package struct SiteBuilder: Sendable {
     }
     return BuildReport(
       pages: outcome.build.pages,
+      parsed: outcome.parsed,
       written: outcome.written,
       removed: [],
       unchanged: outcome.unchanged,
@@ -155,6 +164,7 @@ package struct SiteBuilder: Sendable {
   ) throws(FileSystem.Failure) -> BuildReport {
     var report = BuildReport(
       pages: files.count { $0.path.hasSuffix(".html") },
+      parsed: content.reading.parsed,
       written: [],
       removed: [],
       unchanged: 0,

@@ -12,6 +12,7 @@ struct BuildOutput {
     case .json:
       tell([
         ("result", .string("built")), ("pages", .integer(Int64(report.pages))),
+        ("parsed", .integer(Int64(report.parsed))),
         ("written", list(report.written)),
         ("removed", list(report.removed)), ("unchanged", .integer(Int64(report.unchanged))),
         ("milliseconds", .integer(report.duration.inMilliseconds)),

@@ -24,7 +24,8 @@ struct NotebookOptions: ParsableArguments {
       site: site,
       theme: theme,
       recorder: record ? SandboxRecorder(version: ProgramVersion.current) : nil,
-      cache: cache
+      cache: cache,
+      program: ProgramVersion.current
     )
   }
 }

@@ -28,7 +28,11 @@ enum TestSelection {
     let rest = paths.filter { !$0.hasSuffix(".hurl") }
     var subjects = try hurl.map { TestSubject(path: $0, file: try hurlFile($0)) }
     if !rest.isEmpty || hurl.isEmpty {
-      let notes = try await RunnableNote.read(notebook).map(TestSubject.init)
+      let notes = try await RunnableNote.read(notebook).map { note throws(Failure) in
+        do throws(HurlSyntaxError) { return try TestSubject(note) } catch {
+          throw Failure.syntax(path: note.path, error)
+        }
+      }
       if rest.isEmpty { return notes }
       for path in rest { subjects += try select(path, from: notes) }
     }

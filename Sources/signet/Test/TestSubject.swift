@@ -23,12 +23,12 @@ struct TestSubject: Sendable {
     self.blocks = blocks
   }
 
-  init(_ note: RunnableNote) {
+  init(_ note: RunnableNote) throws(HurlSyntaxError) {
     path = note.path
-    blocks = note.blocks.map { block in
+    blocks = try note.blocks.map { (block) throws(HurlSyntaxError) in
       Block(
         title: block.title,
-        file: block.file,
+        file: try block.file(),
         lineOffset: block.line(0),
         columnOffset: block.column(0),
         isExpectedToFail: block.isExpectedToFail

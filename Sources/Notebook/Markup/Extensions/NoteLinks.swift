@@ -1,6 +1,6 @@
 /// A link or an image of a note that leads to something in the notebook.
 struct NoteLink: Sendable, Equatable {
-  enum Kind: Sendable {
+  enum Kind: String, Sendable {
     case link, image
     /// By a note's name; `destination` is the name alone.
     case wiki

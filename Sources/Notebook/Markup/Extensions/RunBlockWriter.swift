@@ -5,8 +5,8 @@ struct RunBlockWriter {
   let block: RunnableBlock
   /// Among the page's blocks, from 1.
   let index: Int
-
-  private var file: HurlFile { block.file }
+  /// The block's text, read.
+  let file: HurlFile
 
   func html() -> [UInt8] {
     var html: [UInt8] = []

@@ -27,7 +27,7 @@ enum RunBlocks {
         isExpectedToFail: info["expect"] != nil
       )
       blocks.append(block)
-      tree.annotate(fence, .html(RunBlockWriter(block: block, index: blocks.count).html()))
+      tree.annotate(fence, .html(RunBlockWriter(block: block, index: blocks.count, file: file).html()))
     }
     return blocks
   }
