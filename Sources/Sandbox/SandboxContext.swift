@@ -9,6 +9,8 @@ struct SandboxContext: RequestContext {
   /// Set by ``VerifyToken``.
   var authentication: Authentication = .anonymous
   let trace = Trace()
+  /// Which middleware it passed, and what each decided.
+  let path = RequestPath()
   /// The client's network address, or what stands in its place.
   let address: String
 
@@ -52,13 +54,23 @@ struct UserContext: ChildRequestContext {
   ///
   /// - Throws: ``Problem`` 401 or 400.
   init(context: SandboxContext) throws {
+    let step = context.path.enter(.requireUser, firstEvent: context.trace.count)
     switch context.authentication {
     case .user(let identity): self.identity = identity
-    case .anonymous: throw Problem.credentialsMissing
-    case .refused(let problem): throw problem
+    case .anonymous: throw Problem.credentialsMissing.noted(at: step, of: context.path)
+    case .refused(let problem): throw problem.noted(at: step, of: context.path)
     }
+    context.path.pass(step)
     self.coreContext = context.coreContext
     self.trace = context.trace
     self.address = context.address
+  }
+}
+
+extension Problem {
+  /// This problem, with a note in the request's path of the step that threw it.
+  fileprivate func noted(at step: Int, of path: RequestPath) -> Problem {
+    path.leave(step, .refused(detail: detail))
+    return self
   }
 }

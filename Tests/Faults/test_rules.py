@@ -34,7 +34,7 @@ class RuleTests(FaultCase):
             self.client.refresh(self.login.token).status,
             self.client.send("GET", "/auth/me", headers={"Host": "evil.example"}).status,
             self.client.send("POST", "/auth/logout", headers={"Sec-Fetch-Site": "cross-site"}).status,
-            self.client.send("GET", "/sandbox/exchanges/x").status,
+            self.client.send("GET", "/sandbox/traces/x").status,
         ]
         self.assertEqual(statuses, [404, 404, 405, 415, 400, 409, 401, 401, 421, 403, 404])
 

@@ -26,6 +26,7 @@ struct APIDescriptionTests {
     // An endless answer would end no test.
     reload?.finish()
     let server = try TestServer(reload: reload)
+    server.world.finish()
     let description = APIDescription(hasReload: hasReload)
     let router = buildRouter(SandboxConfiguration(site: server.site), world: server.world, reload: reload)
     let routed = Set(router.routes.map { described($0.path) })

@@ -12,7 +12,7 @@ struct LabRoutesTests {
       _ = try await client.register()
       let login = try await client.logIn(headers: ["Cookie": "mine=1"])
       let id = try #require(login.headers[.signetExchange])
-      let answer = try await client.send(.get, "/sandbox/exchanges/\(id)")
+      let answer = try await client.send(.get, "/sandbox/traces/\(id)")
       #expect(answer.status == .ok)
       guard case .object(let response) = try answer.json["response"],
         case .array(let headers) = response["headers"],
@@ -35,7 +35,7 @@ struct LabRoutesTests {
   @Test("An exchange that nobody had is 404")
   func unknownRecord() async throws {
     try await TestServer().test { client in
-      let answer = try await client.send(.get, "/sandbox/exchanges/nothing")
+      let answer = try await client.send(.get, "/sandbox/traces/nothing")
       #expect(answer.status == .notFound)
     }
   }
@@ -60,11 +60,11 @@ struct LabRoutesTests {
   func descriptor() async throws {
     try await TestServer().test { client in
       let answer = try await client.send(.get, "/sandbox.json")
-      #expect(answer.body == #"{"sandbox":true,"reload":null}"#)
+      #expect(answer.body == #"{"sandbox":true,"lab":false,"reload":null}"#)
     }
     try await TestServer(reload: ReloadEvents()).test { client in
       let answer = try await client.send(.get, "/sandbox.json")
-      #expect(answer.body == #"{"sandbox":true,"reload":"/sandbox/reload"}"#)
+      #expect(answer.body == #"{"sandbox":true,"lab":false,"reload":"/sandbox/reload"}"#)
     }
   }
 }

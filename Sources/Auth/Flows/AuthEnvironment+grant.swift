@@ -1,9 +1,9 @@
 import LibCrypto
-import Tokens
+package import Tokens
 
 extension AuthEnvironment {
   /// The tokens of a session's live generation.
-  func grant(for session: Session, now: NumericDate, trace: Trace) -> Grant {
+  package func grant(for session: Session, now: NumericDate, trace: Trace) -> Grant {
     // An access token never outlives its session.
     let lifetime = min(policy.accessTokenLifetime, session.expiresAt.seconds - now.seconds)
     let accessToken = accessTokens.issue(

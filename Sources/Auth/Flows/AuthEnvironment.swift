@@ -16,7 +16,8 @@ package struct AuthEnvironment: Sendable {
   package var policy: Policy
   package var hasher: PasswordHasher
   package var accessTokens: AccessTokenIssuer
-  package var verifier: AccessTokenVerifier
+  /// Reads access tokens and refuses what it must; the lab has twins that do not.
+  package var verifier: any AccessTokenVerifying
   package var refreshTokens: RefreshTokenMint
   package var deviceTokens: DeviceTokenMint
 
@@ -27,7 +28,7 @@ package struct AuthEnvironment: Sendable {
     policy: Policy,
     hasher: PasswordHasher,
     accessTokens: AccessTokenIssuer,
-    verifier: AccessTokenVerifier,
+    verifier: any AccessTokenVerifying,
     refreshTokens: RefreshTokenMint,
     deviceTokens: DeviceTokenMint
   ) {

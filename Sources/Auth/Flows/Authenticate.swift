@@ -24,7 +24,7 @@ package struct Authenticate: Sendable {
     do {
       claims = try environment.verifier.verify(accessToken, now: now)
     } catch {
-      trace.record(.accessTokenRejected(reason: error.reason))
+      trace.record(.accessTokenRejected(error))
       throw Failure.token(error)
     }
     let id = SessionID(claims.session)

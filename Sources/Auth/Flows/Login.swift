@@ -30,7 +30,7 @@ package struct Login: Sendable {
 
   /// What a login gives beside the tokens.
   package struct Success: Sendable {
-    package let grant: Grant
+    package var grant: Grant
     /// For the browser to keep: see ``DeviceTokenMint``.
     package let deviceToken: String
     /// The sessions that ended since the last login because a spent token came back: the user should know.

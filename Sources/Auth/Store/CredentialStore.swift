@@ -51,6 +51,8 @@ package protocol CredentialWriter: CredentialReader {
   func update(_ user: User) throws
   func insert(_ session: Session) throws
   func update(_ session: Session) throws
+  /// Forgets a session as if it had never been; its tokens are then of no session.
+  func remove(_ session: SessionID) throws
   /// Remembers when the throttle of `key` is empty again; nil forgets it.
   func setThrottle(_ key: String, emptyAt: NumericDate?) throws
   /// Forgets the throttles that are empty by `now`, and sessions whose absolute end is before `sessionsBefore`:

@@ -1,8 +1,8 @@
-import Tokens
+package import Tokens
 
 extension CredentialWriter {
   /// Ends a session and says so.
-  func end(_ session: Session, _ reason: Session.EndReason, at now: NumericDate) throws -> AuthEvent {
+  package func end(_ session: Session, _ reason: Session.EndReason, at now: NumericDate) throws -> AuthEvent {
     var session = session
     session.ending = Session.Ending(at: now, reason: reason)
     try update(session)

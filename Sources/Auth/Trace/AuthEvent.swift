@@ -1,3 +1,5 @@
+package import Tokens
+
 /// Something that a flow did or found out, by name. The x-ray shows them, the tests read them, and the
 /// audit log keeps some. No case carries a secret: there is nowhere to put one.
 package enum AuthEvent: Equatable, Sendable {
@@ -16,8 +18,7 @@ package enum AuthEvent: Equatable, Sendable {
   case sessionEnded(SessionID, Session.EndReason)
   case accessTokenIssued(SessionID, lifetime: Int64)
   case accessTokenVerified(SessionID)
-  /// - Parameter reason: one sentence, from the verifier.
-  case accessTokenRejected(reason: String)
+  case accessTokenRejected(TokenRejection)
   case sessionChecked(SessionID)
   case sessionNotLive(SessionID, why: String)
   case refreshTokenMalformed
@@ -28,6 +29,21 @@ package enum AuthEvent: Equatable, Sendable {
   case refreshTokenRepeatedTooOften(SessionID, generation: UInt32)
   /// A spent token came back: the whole family has ended.
   case refreshTokenReused(SessionID, user: UserID, presented: UInt32, live: UInt32)
+  /// A vulnerable twin of the lab let something happen that the secure type would have refused.
+  case weakness(Weakness)
+
+  /// What a vulnerable twin did.
+  package struct Weakness: Equatable, Sendable {
+    /// `subject.what_happened`.
+    package let name: String
+    /// One plain sentence.
+    package let explanation: String
+
+    package init(name: String, explanation: String) {
+      self.name = name
+      self.explanation = explanation
+    }
+  }
 }
 
 extension AuthEvent {
@@ -56,6 +72,7 @@ extension AuthEvent {
     case .refreshTokenRepeated: "refresh_token.repeated"
     case .refreshTokenRepeatedTooOften: "refresh_token.repeated_too_often"
     case .refreshTokenReused: "refresh_token.reused"
+    case .weakness(let weakness): weakness.name
     }
   }
 
@@ -77,7 +94,7 @@ extension AuthEvent {
     case .sessionEnded(let session, let reason): "Session \(session) ended: \(reason.explanation)."
     case .accessTokenIssued(_, let lifetime): "An access token was signed, good for \(lifetime) seconds."
     case .accessTokenVerified: "The access token's signature and claims are right."
-    case .accessTokenRejected(let reason): "The access token was refused: \(reason)"
+    case .accessTokenRejected(let rejection): "The access token was refused. \(rejection.reason)"
     case .sessionChecked(let session): "Session \(session) is live."
     case .sessionNotLive(let session, let why): "Session \(session) is not live: \(why)."
     case .refreshTokenMalformed: "No refresh token of this server was presented; the database was not asked."
@@ -89,6 +106,7 @@ extension AuthEvent {
       "The token just spent came again too often; it was refused, and generation \(generation) stays live."
     case .refreshTokenReused(_, _, let presented, let live):
       "A spent refresh token came back (generation \(presented), live is \(live)), so the whole session has ended."
+    case .weakness(let weakness): weakness.explanation
     }
   }
 }

@@ -15,6 +15,8 @@ package final class Trace: Sendable {
     collected.withLock { $0.append(contentsOf: events) }
   }
 
+  package var count: Int { collected.withLock(\.count) }
+
   /// What happened so far.
   package var events: [AuthEvent] {
     collected.withLock { $0 }

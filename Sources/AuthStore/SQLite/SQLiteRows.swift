@@ -101,6 +101,11 @@ struct SQLiteRows: CredentialWriter {
     )
   }
 
+  func remove(_ session: SessionID) throws {
+    sessions.touch(SessionView.Key(world: world, id: session))
+    try run("DELETE FROM sessions WHERE world = ? AND id = ?", [world, session.value])
+  }
+
   func setThrottle(_ key: String, emptyAt: NumericDate?) throws {
     if let emptyAt {
       try run(

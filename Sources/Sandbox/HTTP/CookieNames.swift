@@ -8,8 +8,4 @@ enum CookieNames {
 
   /// Marks a browser that has logged in before; it logs nobody in. It outlives a logout.
   static let device = "__Host-device"
-
-  /// What a logout takes away.
-  static let ofSession = [refresh, access, delivery]
-  static let all = ofSession + [device]
 }

@@ -12,6 +12,8 @@ extension HTTPField.Name {
   /// What is left of the `Host` headers where the first has become the authority.
   static let hostField = known("Host")
   static let secFetchSite = known("Sec-Fetch-Site")
+  static let secFetchMode = known("Sec-Fetch-Mode")
+  static let serverTiming = known("Server-Timing")
   static let referrerPolicy = known("Referrer-Policy")
   static let crossOriginOpenerPolicy = known("Cross-Origin-Opener-Policy")
   static let crossOriginResourcePolicy = known("Cross-Origin-Resource-Policy")

@@ -12,10 +12,16 @@ extension Request {
   /// A form or plain text is refused: another site's page can send those without asking (OWASP ASVS 3.5.2).
   /// A member nobody reads is refused and not ignored, so that nobody believes `"role": "admin"` was taken.
   ///
-  /// - Parameter longest: in bytes.
+  /// - Parameters:
+  ///   - members: nil where the caller looks at each of them.
+  ///   - longest: in bytes.
   /// - Throws: ``Problem`` 415, 413 or 400.
-  func jsonObject(members: Set<String>, upTo longest: Int = longestBody) async throws -> JSONObject {
-    guard mediaType == "application/json" else {
+  func jsonObject(
+    members: Set<String>?,
+    mediaTypes: Set<String> = ["application/json"],
+    upTo longest: Int = longestBody
+  ) async throws -> JSONObject {
+    guard let mediaType, mediaTypes.contains(mediaType) else {
       throw Problem(
         .unsupportedMediaType,
         detail: "Send the body as JSON, with Content-Type: application/json."
@@ -33,7 +39,7 @@ extension Request {
     guard case .object(let object) = value else {
       throw Problem(.badRequest, detail: "The body is JSON but not an object.")
     }
-    if let odd = object.members.first(where: { !members.contains($0.name) }) {
+    if let members, let odd = object.members.first(where: { !members.contains($0.name) }) {
       let known = members.sorted().map { "'\($0)'" }.joined(separator: ", ")
       throw Problem(
         .badRequest,

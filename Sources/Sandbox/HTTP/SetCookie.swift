@@ -15,9 +15,4 @@ struct SetCookie {
     let age = min(max(0, maxAge), Self.longestMaxAge)
     return "\(name)=\(value); Max-Age=\(age); Path=/; Secure; HttpOnly; SameSite=Strict"
   }
-
-  /// Takes a cookie away: same name, path and attributes as it was set with, or the browser keeps it.
-  static func clearing(_ name: String) -> SetCookie {
-    SetCookie(name: name, value: "", maxAge: 0)
-  }
 }

@@ -37,12 +37,10 @@ package struct InProcessExchanger: Exchanger {
       to: try head(of: request),
       context: SandboxContext(inProcess: logger)
     )
-    let collected = CollectedBody()
-    try await response.body.write(CollectingWriter(collected: collected))
     return ExchangeResponse(
       status: response.status.code,
       headers: response.headers.map { ExchangeHeader($0.name.rawName, $0.value) },
-      body: await collected.bytes
+      body: try await response.body.bytes()
     )
   }
 
@@ -66,23 +64,4 @@ package struct InProcessExchanger: Exchanger {
       body: RequestBody(buffer: ByteBuffer(bytes: request.body))
     )
   }
-}
-
-/// The bytes of an answer as they come.
-private actor CollectedBody {
-  private(set) var bytes: [UInt8] = []
-
-  func append(_ buffer: ByteBuffer) {
-    bytes.append(contentsOf: buffer.readableBytesView)
-  }
-}
-
-private struct CollectingWriter: ResponseBodyWriter {
-  let collected: CollectedBody
-
-  func write(_ buffer: ByteBuffer) async throws {
-    await collected.append(buffer)
-  }
-
-  consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
 }

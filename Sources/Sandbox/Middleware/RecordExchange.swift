@@ -6,32 +6,50 @@ import Tokens
 
 /// Keeps the server's own record of each exchange with the sandbox and names it in the answer.
 ///
-/// A page's script cannot see `Set-Cookie` nor the cookies that were sent; the record has both.
+/// A page's script cannot see `Set-Cookie` nor the cookies that were sent; the record has both, and what each step
+/// decided and which rows changed.
 struct RecordExchange: RouterMiddleware {
   typealias Context = SandboxContext
 
   let world: World
-  let random: any RandomSource
 
   func handle(
     _ request: Request,
     context: SandboxContext,
     next: (Request, SandboxContext) async throws -> Response
   ) async throws -> Response {
-    let id = Base64URL.encode(random.bytes(12))
+    let id = Base64URL.encode(world.random.bytes(12))
     let at = world.clock.now
-    var response = try await next(request, context)
+    let settings = world.settings
+    let witness = RequestWitness(trace: context.trace)
+    var response = try await RequestWitness.$current.withValue(witness) { try await next(request, context) }
     response.headers[.signetExchange] = id
-    world.exchanges.append(
+    let steps = context.path.steps
+    if world.isTimed { response.headers[.serverTiming] = ServerTiming.value(of: steps) }
+    let client = Exchange.Client(address: context.address, userAgent: request.headers[.userAgent] ?? "")
+    let keepsBody = response.body.contentLength.map { $0 <= Exchange.longestKeptBody } ?? false
+    world.record(
       Exchange(
         id: id,
         at: at,
+        client: client,
         method: request.method.rawValue,
-        path: request.uri.path,
-        requestHeaders: request.headers.map { ($0.name.rawName, $0.value) },
+        path: request.uri.description,
+        requestHeaders: request.headers,
         status: response.status.code,
-        responseHeaders: response.headers.map { ($0.name.rawName, $0.value) },
-        events: context.trace.events
+        responseHeaders: response.headers,
+        responseBody: keepsBody ? response.body : nil,
+        events: context.trace.events,
+        steps: steps,
+        rowChanges: witness.rowChanges,
+        cookies: world.clients.follow(
+          request,
+          from: client,
+          names: settings.defences.cookies.names,
+          setCookies: response.headers[values: .setCookie],
+          now: at
+        ),
+        differences: settings.differences
       )
     )
     return response

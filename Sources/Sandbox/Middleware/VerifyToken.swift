@@ -4,9 +4,8 @@ import Hummingbird
 
 /// Finds out who sends the request, if anybody says so.
 ///
-/// It takes the access token from `Authorization: Bearer` (RFC 6750 §2.1) or, when the client chose cookie
-/// delivery, from our cookie; never from the address or a form, where logs and other sites would see it. A token
-/// that is no good is not an error yet: some routes do without a user. See ``UserContext`` for those that do not.
+/// Where the token is looked for, see ``HeaderOrCookie``. A token that is no good is not an error yet: some routes do
+/// without a user. See ``UserContext`` for those that do not.
 struct VerifyToken: RouterMiddleware {
   typealias Context = SandboxContext
 
@@ -23,20 +22,16 @@ struct VerifyToken: RouterMiddleware {
   }
 
   private func authenticate(_ request: Request, trace: Trace) async throws -> Authentication {
-    let headers = request.headers[values: .authorization]
-    let cookie = RequestCookies(request.headers)[CookieNames.access]
-    guard headers.count + (cookie == nil ? 0 : 1) <= 1 else { return .refused(.twoCredentials) }
+    let defences = world.defences
     let token: String
-    if let header = headers.first {
-      guard let bearer = Self.bearerToken(in: header) else { return .refused(.tokenInvalid) }
-      token = bearer
-    } else if let cookie {
-      token = cookie
-    } else {
-      return .anonymous
+    switch defences.accessTokenSource.accessToken(in: request, cookies: defences.cookies) {
+    case .none: return .anonymous
+    case .several: return .refused(.twoCredentials)
+    case .malformed: return .refused(.tokenInvalid)
+    case .token(let presented): token = presented
     }
     do {
-      return .user(try await Authenticate(world.environment)(token, trace: trace))
+      return .user(try await Authenticate(defences.environment)(token, trace: trace))
     } catch is Authenticate.Failure {
       return .refused(.tokenInvalid)
     }

@@ -10,7 +10,8 @@ struct APIDescription: Sendable {
   init(hasReload: Bool) {
     operations =
       APIOperation.account + APIOperation.session + APIOperation.sessions + APIOperation.tokens
-      + APIOperation.publicFiles + APIOperation.sandbox + (hasReload ? [APIOperation.reload] : [])
+      + APIOperation.publicFiles + APIOperation.sandbox + APIOperation.lab
+      + (hasReload ? [APIOperation.reload] : [])
   }
 
   var json: JSONValue {

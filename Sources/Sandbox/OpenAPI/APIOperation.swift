@@ -11,6 +11,7 @@ struct APIOperation: Sendable {
   let summary: String
   var credentials = Credentials.none
   var pathParameter: PathParameter?
+  var queryParameters: [QueryParameter] = []
   var body: Body?
   /// What this operation answers beside what all of its kind do; see ``allAnswers``.
   let answers: [APIAnswer]
@@ -30,9 +31,18 @@ struct APIOperation: Sendable {
     let description: String
   }
 
+  /// A whole number in the address that may be left out.
+  struct QueryParameter: Sendable {
+    let name: String
+    let description: String
+    let minimum: Int64
+    var maximum: Int64?
+  }
+
   struct Body: Sendable {
     let mediaType: String
     let schema: APISchema
+    var isRequired = true
 
     fileprivate var schemaJSON: JSONValue { ["schema": schema.reference] }
 
@@ -66,6 +76,7 @@ extension APIOperation {
       add(.problem(.forbidden, "The browser says that another site made this request"))
       add(.problem(.contentTooLarge, "The body is longer than 8192 bytes"))
     }
+    if !queryParameters.isEmpty { add(.problem(.badRequest, "A parameter is no number, or out of range")) }
     if let body {
       if body.mediaType == "application/json" {
         add(.problem(.badRequest, "The body is not what is wanted here"))
@@ -82,10 +93,14 @@ extension APIOperation {
     var members: [(String, JSONValue)] = [
       ("operationId", .string(id)), ("summary", .string(summary)), ("security", credentials.json),
     ]
-    if let pathParameter { members.append(("parameters", [pathParameter.json])) }
+    let parameters = (pathParameter.map { [$0.json] } ?? []) + queryParameters.map(\.json)
+    if !parameters.isEmpty { members.append(("parameters", .array(parameters))) }
     if let body {
       members.append(
-        ("requestBody", ["required": true, "content": .object([(body.mediaType, body.schemaJSON)])])
+        (
+          "requestBody",
+          ["required": .bool(body.isRequired), "content": .object([(body.mediaType, body.schemaJSON)])]
+        )
       )
     }
     members.append(("responses", .object(allAnswers.map { (String($0.status.code), $0.json) })))
@@ -109,6 +124,17 @@ extension APIOperation.PathParameter {
     [
       "name": .string(name), "in": "path", "required": true, "description": .string(description),
       "schema": ["type": "string", "minLength": 1],
+    ]
+  }
+}
+
+extension APIOperation.QueryParameter {
+  fileprivate var json: JSONValue {
+    var schema: [(String, JSONValue)] = [("type", "integer"), ("minimum", .integer(minimum))]
+    if let maximum { schema.append(("maximum", .integer(maximum))) }
+    return [
+      "name": .string(name), "in": "query", "required": false, "description": .string(description),
+      "schema": .object(schema),
     ]
   }
 }

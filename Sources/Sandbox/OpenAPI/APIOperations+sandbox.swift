@@ -29,17 +29,6 @@ extension APIOperation {
 
   static let sandbox: [APIOperation] = [
     APIOperation(
-      method: .get,
-      path: "/sandbox/exchanges/{id}",
-      id: "exchange",
-      summary: "The server's own record of one exchange under /auth",
-      pathParameter: PathParameter(name: "id", description: "From the Signet-Exchange header of the answer"),
-      answers: [
-        .json(.ok, "The record", .exchange, headers: [.cacheControl]),
-        .problem(.notFound, "There is no such record, or no longer"),
-      ]
-    ),
-    APIOperation(
       method: .post,
       path: "/sandbox/check",
       id: "check",
@@ -56,14 +45,7 @@ extension APIOperation {
           type: "application/problem+json"
         ),
       ]
-    ),
-    APIOperation(
-      method: .post,
-      path: "/sandbox/reset",
-      id: "reset",
-      summary: "Start again: no users, no sessions, the real time",
-      answers: [.empty(.noContent, "A clean world", headers: [.setCookie])]
-    ),
+    )
   ]
 
   /// There while notes are being watched.

@@ -62,11 +62,12 @@ extension APISchema {
       ),
       ("token_type", ["const": "Bearer"]),
       ("expires_in", ["type": "integer", "minimum": 0, "description": "Seconds"]),
+      ("refresh_token", ["type": "string", "description": "Only in a lab world that keeps it in the page"]),
       (
         "notices", ["type": "array", "items": ["type": "string"], "description": "What the user should know"]
       ),
     ],
-    optional: ["access_token", "notices"]
+    optional: ["access_token", "refresh_token", "notices"]
   )
 
   static let sessionsSchema = object([

@@ -15,12 +15,19 @@ enum APISchema: String, CaseIterable, Sendable {
   case token = "Token"
   case introspection = "Introspection"
   case keySet = "KeySet"
-  case exchange = "Exchange"
+  case trace = "Trace"
+  case traces = "Traces"
+  case clock = "Clock"
+  case clockChange = "ClockChange"
+  case policy = "Policy"
+  case policyChange = "PolicyChange"
+  case resetChoice = "ResetChoice"
   case check = "Check"
   case checkResult = "CheckResult"
   case syntaxProblem = "SyntaxProblem"
   case descriptor = "SandboxDescriptor"
   case events = "ReloadEvents"
+  case worldEvents = "WorldEvents"
   case description = "Description"
 
   var reference: JSONValue { ["$ref": .string("#/components/schemas/\(rawValue)")] }
@@ -41,12 +48,23 @@ enum APISchema: String, CaseIterable, Sendable {
     case .token: Self.tokenSchema
     case .introspection: Self.introspectionSchema
     case .keySet: Self.keySetSchema
-    case .exchange: Self.exchangeSchema
+    case .trace: Self.traceSchema
+    case .traces: Self.tracesSchema
+    case .clock: Self.clockSchema
+    case .clockChange: Self.clockChangeSchema
+    case .policy: Self.policySchema
+    case .policyChange: ["type": "object", "properties": .object(Self.settings)]
+    case .resetChoice: Self.object([("only", Self.resetParts)], optional: ["only"])
     case .check: Self.checkSchema
     case .checkResult: Self.checkResultSchema
     case .syntaxProblem: Self.syntaxProblemSchema
-    case .descriptor: Self.object([("sandbox", ["const": true]), ("reload", ["type": ["string", "null"]])])
+    case .descriptor: Self.descriptorSchema
     case .events: ["type": "string", "description": "Server-sent events named state, built and errors"]
+    case .worldEvents:
+      [
+        "type": "string",
+        "description": "Server-sent events named trace, clock, policy, reset, and those of reload",
+      ]
     case .description: ["type": "object", "required": ["openapi", "info", "paths"]]
     }
   }

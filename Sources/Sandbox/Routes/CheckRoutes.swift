@@ -60,7 +60,7 @@ struct CheckRoutes {
         detail: "There is no record of that exchange; only the newest are kept."
       )
     }
-    let recorded = record.responseHeaders.map { ExchangeHeader($0.name, $0.value) }
+    let recorded = record.responseHeaders.map { ExchangeHeader($0.name.rawName, $0.value) }
     // Some headers are added on the way out, after the record was made.
     let later = asked.response.headers.filter { recorded.values(named: $0.name).isEmpty }
     var response = asked.response

@@ -18,12 +18,13 @@ struct RevocationRoutes {
   /// 200 whether the token was good or not (RFC 7009 §2.2): the client wanted it to be useless and it is.
   @Sendable func revoke(_ request: Request, context: SandboxContext) async throws -> Response {
     let token = try await request.formParameters().token
-    let environment = world.environment
+    let defences = world.defences
+    let environment = defences.environment
     // `token_type_hint` is not needed: the two kinds look nothing like each other.
     let claims = try? environment.verifier.verify(token, now: environment.clock.now)
     try await Logout(environment)(
       session: claims.map { SessionID($0.session) },
-      refreshToken: token,
+      refreshToken: defences.refreshTokenSpelling.genuine(token),
       trace: context.trace
     )
     return Response(status: .ok, headers: [.cacheControl: "no-store"])

@@ -15,105 +15,104 @@ struct SessionRoutes {
 
   @Sendable func login(_ request: Request, context: SandboxContext) async throws -> Response {
     let body = try await request.jsonObject(members: ["username", "password", "delivery"])
-    let delivery = try Delivery(body)
-    let environment = world.environment
+    let defences = world.defences
+    let delivery = try AccessTokenDelivery(body) ?? defences.accessTokenDelivery
     let cookies = RequestCookies(request.headers)
-    let login = try await Login(environment)(
+    let presented = cookies[defences.cookies.name(.refresh)].map(defences.refreshTokenSpelling.genuine)
+    let login = try await defences.login(
       username: try body.string("username"),
       password: try body.string("password"),
       client: Login.Client(
         address: context.address,
-        refreshToken: cookies[CookieNames.refresh].flatMap(environment.refreshTokens.parse),
-        deviceToken: cookies[CookieNames.device]
+        refreshToken: presented.flatMap(defences.environment.refreshTokens.parse),
+        deviceToken: cookies[defences.cookies.name(.device)]
       ),
       trace: context.trace
     )
-    var response = answer(to: request, with: login.grant, delivery: delivery, notices: login.notices)
-    response.headers.append(
-      SetCookie(name: CookieNames.device, value: login.deviceToken, maxAge: SetCookie.longestMaxAge)
+    var answer = answer(to: request, with: login.grant, delivery: delivery, defences: defences)
+    if !login.notices.isEmpty {
+      answer.members.append(("notices", .array(login.notices.map { .string($0) })))
+    }
+    answer.headers.append(
+      defences.cookies.setCookie(.device, login.deviceToken, maxAge: SetCookie.longestMaxAge)
     )
-    return response
+    return .json(.object(answer.members), headers: answer.headers)
   }
 
   @Sendable func refresh(_ request: Request, context: SandboxContext) async throws -> Response {
-    let cookies = RequestCookies(request.headers)
-    let grant = try await Refresh(world.environment)(cookies[CookieNames.refresh], trace: context.trace)
-    // The client keeps the delivery it chose at login: its access cookie says so. A refusal sets no cookie, lest
+    let defences = world.defences
+    let presented = try await defences.refreshTokenDelivery.presented(in: request, cookies: defences.cookies)
+    let grant = try await defences.refresh(
+      presented.map(defences.refreshTokenSpelling.genuine),
+      trace: context.trace
+    )
+    // The client keeps the delivery it chose at login: its delivery cookie says so. A refusal sets no cookie, lest
     // it delete one that another tab has just been given.
-    return answer(
+    let choice = RequestCookies(request.headers)[defences.cookies.name(.delivery)]
+    let answer = answer(
       to: request,
       with: grant,
-      delivery: cookies[CookieNames.delivery] == nil ? .header : .cookie
+      delivery: choice == nil ? .header : .cookie,
+      defences: defences
     )
+    return .json(.object(answer.members), headers: answer.headers)
   }
 
   @Sendable func logout(_ request: Request, context: SandboxContext) async throws -> Response {
+    let defences = world.defences
     var session: SessionID?
     if case .user(let identity) = context.authentication { session = identity.session.id }
-    let presented = RequestCookies(request.headers)[CookieNames.refresh]
-    try await Logout(world.environment)(session: session, refreshToken: presented, trace: context.trace)
-    return Response(status: .noContent, headers: .clearing(CookieNames.ofSession))
-  }
-
-  /// How the client wants its access token.
-  private enum Delivery: String {
-    case header
-    case cookie
-
-    init(_ body: JSONObject) throws {
-      guard body["delivery"] != nil else {
-        self = .header
-        return
-      }
-      guard let delivery = Delivery(rawValue: try body.string("delivery")) else {
-        throw Problem(.badRequest, detail: "The member 'delivery' is \"header\" or \"cookie\".")
-      }
-      self = delivery
-    }
+    let presented = RequestCookies(request.headers)[defences.cookies.name(.refresh)]
+    try await Logout(defences.environment)(
+      session: session,
+      refreshToken: presented.map(defences.refreshTokenSpelling.genuine),
+      trace: context.trace
+    )
+    return Response(status: .noContent, headers: defences.cookies.clearing(.ofSession))
   }
 
   private func answer(
     to request: Request,
     with grant: Grant,
-    delivery: Delivery,
-    notices: [String] = []
-  ) -> Response {
-    var headers: HTTPFields = [.cacheControl: "no-store"]
-    var members: [(String, JSONValue)] = [
-      ("token_type", .string("Bearer")), ("expires_in", .integer(grant.expiresIn)),
-    ]
-    headers.append(
-      SetCookie(name: CookieNames.refresh, value: grant.refreshToken.secret, maxAge: grant.refreshExpiresIn)
+    delivery: AccessTokenDelivery,
+    defences: Defences
+  ) -> TokenAnswer {
+    let cookies = defences.cookies
+    var answer = TokenAnswer()
+    if delivery == .header { answer.members.append(("access_token", .string(grant.accessToken))) }
+    answer.members += [("token_type", "Bearer"), ("expires_in", .integer(grant.expiresIn))]
+    defences.refreshTokenDelivery.deliver(
+      defences.refreshTokenSpelling.spelled(grant.refreshToken),
+      maxAge: grant.refreshExpiresIn,
+      cookies: cookies,
+      into: &answer
     )
     switch delivery {
     case .header:
-      members.insert(("access_token", .string(grant.accessToken)), at: 0)
       // Lest the next request carry two access tokens.
-      if RequestCookies(request.headers)[CookieNames.access] != nil {
-        headers.append(.clearing(CookieNames.access))
-        headers.append(.clearing(CookieNames.delivery))
+      if RequestCookies(request.headers)[cookies.name(.access)] != nil {
+        answer.headers.append(contentsOf: cookies.clearing([.access, .delivery]))
       }
     case .cookie:
-      headers.append(SetCookie(name: CookieNames.access, value: grant.accessToken, maxAge: grant.expiresIn))
-      headers.append(
-        SetCookie(name: CookieNames.delivery, value: delivery.rawValue, maxAge: grant.refreshExpiresIn)
+      answer.headers.append(cookies.setCookie(.access, grant.accessToken, maxAge: grant.expiresIn))
+      answer.headers.append(
+        cookies.setCookie(.delivery, delivery.rawValue, maxAge: grant.refreshExpiresIn)
       )
     }
-    if !notices.isEmpty { members.append(("notices", .array(notices.map { .string($0) }))) }
-    return .json(.object(members), headers: headers)
+    return answer
   }
 }
 
-extension HTTPFields {
-  mutating func append(_ cookie: SetCookie) {
-    append(HTTPField(name: .setCookie, value: cookie.headerValue))
-  }
-
-  /// Takes cookies of ours away, by name: `Clear-Site-Data` would take those of other programs on localhost.
-  static func clearing(_ names: [String]) -> HTTPFields {
-    var headers: HTTPFields = [:]
-    for name in names { headers.append(.clearing(name)) }
-    return headers
+extension AccessTokenDelivery {
+  /// What the body asks for; nil if it does not say.
+  ///
+  /// - Throws: ``Problem`` 400.
+  fileprivate init?(_ body: JSONObject) throws {
+    guard body["delivery"] != nil else { return nil }
+    guard let delivery = AccessTokenDelivery(rawValue: try body.string("delivery")) else {
+      throw Problem(.badRequest, detail: "The member 'delivery' is \"header\" or \"cookie\".")
+    }
+    self = delivery
   }
 }
 

@@ -15,13 +15,21 @@ package final class AdjustableClock: WorldClock {
 
   package var now: NumericDate { base().adding(seconds: offset.withLock { $0 }) }
 
+  /// How far this world is ahead of the real time, in seconds.
+  package var offsetSeconds: Int64 { offset.withLock { $0 } }
+
   /// Moves this world's time by `seconds`, forwards or backwards.
   package func advance(by seconds: Int64) {
     offset.withLock { $0 = NumericDate(seconds: $0).adding(seconds: seconds).seconds }
   }
 
+  /// Sets this world's time to so many seconds ahead of the real one.
+  package func setOffset(_ seconds: Int64) {
+    offset.withLock { $0 = seconds }
+  }
+
   package func reset() {
-    offset.withLock { $0 = 0 }
+    setOffset(0)
   }
 
   package static let systemTime: @Sendable () -> NumericDate = {

@@ -49,7 +49,7 @@ extension Policy {
   }
 
   private static let longest: Int64 = 400 * 24 * 3600
-  private static var names: [String] {
+  static var names: [String] {
     durations.map(\.name) + counts.map(\.name) + throttles.map(\.name) + ["algorithm"]
   }
 
@@ -63,7 +63,20 @@ extension Policy {
     return policy
   }
 
-  private mutating func set(_ name: String, to value: JSONValue) throws(PolicyError) {
+  /// The settings as JSON.
+  var json: [(String, JSONValue)] {
+    Self.durations.map { ($0.name, .integer(self[keyPath: $0.path])) }
+      + Self.counts.map { ($0.name, .integer(Int64(self[keyPath: $0.path]))) }
+      + Self.throttles.map {
+        let throttle = self[keyPath: $0.path]
+        return ($0.name, ["burst": .integer(throttle.burst), "interval": .integer(throttle.interval)])
+      } + [("algorithm", .string(algorithm.rawValue))]
+  }
+
+  /// Changes one setting.
+  ///
+  /// - Throws: ``PolicyError``.
+  mutating func set(_ name: String, to value: JSONValue) throws(PolicyError) {
     if let setting = Self.durations.first(where: { $0.name == name }) {
       self[keyPath: setting.path] = try Self.integer(name, value, in: setting.range)
     } else if let setting = Self.counts.first(where: { $0.name == name }) {

@@ -9,11 +9,18 @@ package import Tokens
 package final class World: Sendable {
   package let id: String
   package let clock: AdjustableClock
-  package let exchanges: ExchangeLog
+  package let exchanges = ExchangeLog()
+  /// Who watches, and is told of each exchange and each change of the world.
+  let events = WorldEvents()
+  let clients = ClientCookies()
+  /// Whether its defences can be taken down. In any other world no request can put a vulnerable twin in place.
+  package let isLab: Bool
+  /// Whether steps are timed. A recording has no times, so that it is the same each time.
+  let isTimed: Bool
   private let parts: Parts
   /// What a reset goes back to.
   private let initialPolicy: Policy
-  private let currentEnvironment: Mutex<AuthEnvironment>
+  private let current: Mutex<WorldSettings>
 
   /// What a world is made of, apart from its settings.
   package struct Parts: Sendable {
@@ -28,7 +35,7 @@ package final class World: Sendable {
       hasher: PasswordHasher = PasswordHasher(),
       keys: ServerKeys
     ) {
-      self.store = store
+      self.store = ObservedStore(store: store)
       self.random = random
       self.hasher = hasher
       self.keys = keys
@@ -39,29 +46,45 @@ package final class World: Sendable {
     id: String,
     parts: Parts,
     clock: AdjustableClock = AdjustableClock(),
-    policy: Policy = Policy()
+    policy: Policy = Policy(),
+    isLab: Bool = false,
+    isTimed: Bool = true
   ) {
     self.id = id
     self.parts = parts
     self.clock = clock
-    self.exchanges = ExchangeLog()
+    self.isLab = isLab
+    self.isTimed = isTimed
     self.initialPolicy = policy
-    self.currentEnvironment = Mutex(Self.environment(parts: parts, clock: clock, policy: policy))
+    let lab = LabSettings()
+    self.current = Mutex(Self.settings(parts, clock: clock, policy: policy, initial: policy, lab: lab))
   }
 
   package var random: any RandomSource { parts.random }
+  var keys: ServerKeys { parts.keys }
 
-  package var policy: Policy { currentEnvironment.withLock { $0.policy } }
+  /// The settings at this moment; a request reads them once, so that they cannot change half-way.
+  var settings: WorldSettings { current.withLock { $0 } }
 
-  /// What the flows of one request see: the policy is read once, so that it cannot change half-way.
-  package var environment: AuthEnvironment { currentEnvironment.withLock { $0 } }
+  package var policy: Policy { settings.policy }
+
+  /// What the flows of one request see.
+  package var environment: AuthEnvironment { settings.defences.environment }
+
+  var defences: Defences { settings.defences }
 
   /// The public keys that verify this world's access tokens now.
   package var publicKeys: JWKSet { parts.keys.publicKeys(now: clock.now) }
 
-  private static func environment(parts: Parts, clock: AdjustableClock, policy: Policy) -> AuthEnvironment {
+  private static func settings(
+    _ parts: Parts,
+    clock: AdjustableClock,
+    policy: Policy,
+    initial: Policy,
+    lab: LabSettings
+  ) -> WorldSettings {
     let keys = parts.keys
-    return AuthEnvironment(
+    let environment = AuthEnvironment(
       store: parts.store,
       clock: clock,
       random: parts.random,
@@ -72,6 +95,39 @@ package final class World: Sendable {
       refreshTokens: keys.refreshTokens,
       deviceTokens: keys.deviceTokens
     )
+    let secure = Defences(environment: environment)
+    let defences = lab.weaken(secure) { keys.publicKeys(now: clock.now) }
+    return WorldSettings(policy: policy, initial: initial, lab: lab, defences: defences)
+  }
+
+  /// Changes settings; those that are not named stay.
+  ///
+  /// - Throws: what `change` throws; then nothing has changed.
+  func configure<Failure: Error>(
+    _ change: (inout Policy, inout LabSettings) throws(Failure) -> Void
+  ) throws(Failure) {
+    let result = current.withLock { current -> Result<Void, Failure> in
+      var (policy, lab) = (current.policy, current.lab)
+      do throws(Failure) {
+        try change(&policy, &lab)
+      } catch {
+        return .failure(error)
+      }
+      if policy != current.policy || lab != current.lab {
+        current = Self.settings(parts, clock: clock, policy: policy, initial: initialPolicy, lab: lab)
+      }
+      return .success(())
+    }
+    try result.get()
+    events.send(.policy(policyJSON))
+  }
+
+  /// The policy that a reset goes back to, with every defence up.
+  var defaults: (policy: Policy, lab: LabSettings) { (initialPolicy, LabSettings()) }
+
+  /// Numbers an exchange, keeps it and tells whoever watches.
+  func record(_ exchange: Exchange) {
+    events.send(.trace(exchanges.append(exchange)))
   }
 
   /// Removes what can no longer matter: throttles that are empty, sessions past their absolute end. An ended session is
@@ -83,14 +139,42 @@ package final class World: Sendable {
     try await parts.store.write { rows in try rows.purge(now: now, sessionsBefore: now) }
   }
 
-  /// Puts everything back: no users, no sessions, no exchanges, the first policy, the real time.
+  /// What a reset puts back.
+  package enum ResetPart: String, Sendable, CaseIterable {
+    case clock
+    case policy
+    /// Users and their sessions.
+    case users
+    case traces
+  }
+
+  /// Puts everything back, or some of it: no users, no sessions, no exchanges, the first policy, the real time.
   ///
   /// - Throws: ``StoreUnavailable``.
-  package func reset() async throws {
-    try await parts.store.write { rows in try rows.removeAll() }
-    let environment = Self.environment(parts: parts, clock: clock, policy: initialPolicy)
-    currentEnvironment.withLock { $0 = environment }
-    clock.reset()
-    exchanges.removeAll()
+  package func reset(_ which: Set<ResetPart> = Set(ResetPart.allCases)) async throws {
+    if which.contains(.users) {
+      try await parts.store.write { rows in try rows.removeAll() }
+      clients.removeAll()
+    }
+    if which.contains(.policy) {
+      let settings = Self.settings(
+        parts,
+        clock: clock,
+        policy: initialPolicy,
+        initial: initialPolicy,
+        lab: LabSettings()
+      )
+      current.withLock { $0 = settings }
+    }
+    if which.contains(.clock) { clock.reset() }
+    if which.contains(.traces) { exchanges.removeAll() }
+    events.send(.reset(which == Set(ResetPart.allCases) ? nil : which.first))
+    if which.contains(.policy) { events.send(.policy(policyJSON)) }
+    if which.contains(.clock) { events.send(.clock(clock.json)) }
+  }
+
+  /// Ends every stream of events, so that the server can stop.
+  package func finish() {
+    events.finish()
   }
 }

@@ -16,7 +16,7 @@ extension AccessTokenClaims {
   /// Reads a claims set. Members of other names are ignored (RFC 7519 §4).
   ///
   /// - Throws: ``TokenRejection/missingClaim(_:)``, ``TokenRejection/invalidClaim(_:)``.
-  init(json: JSONObject) throws(TokenRejection) {
+  package init(json: JSONObject) throws(TokenRejection) {
     self.init(
       issuer: try Self.text("iss", in: json),
       audience: try Self.audience(in: json),

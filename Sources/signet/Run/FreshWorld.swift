@@ -31,7 +31,9 @@ enum FreshWorld {
         hasher: hasher,
         keys: keys
       ),
-      clock: AdjustableClock(base: { start })
+      clock: AdjustableClock(base: { start }),
+      isLab: true,
+      isTimed: false
     )
   }
 }

@@ -20,5 +20,7 @@ struct Housekeeping: Service {
         try? await Task.sleep(for: Self.interval)
       }
     }
+    // An open event stream would keep the server from stopping.
+    world.finish()
   }
 }

@@ -33,7 +33,8 @@ enum LocalWorld {
       return World(
         id: "local",
         parts: World.Parts(store: database.store(world: "local"), keys: keys),
-        policy: policy
+        policy: policy,
+        isLab: true
       )
     } catch {
       throw StartFailure.keys("\(error)")

@@ -82,7 +82,7 @@ function parseJSON(text, type) {
 async function recordOf(id) {
   if (!id) return null;
   try {
-    const response = await fetch(`/sandbox/exchanges/${encodeURIComponent(id)}`, { cache: "no-store" });
+    const response = await fetch(`/sandbox/traces/${encodeURIComponent(id)}`, { cache: "no-store" });
     return response.ok ? await response.json() : null;
   } catch {
     return null;

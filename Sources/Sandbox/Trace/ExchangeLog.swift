@@ -1,0 +1,58 @@
+import Synchronization
+
+/// The newest exchanges of a world; the oldest make room.
+package final class ExchangeLog: Sendable {
+  package static let capacity = 256
+
+  private struct Entries {
+    var ring: [Exchange] = []
+    /// Where the next one goes, once the ring is full.
+    var next = 0
+    /// How many there were since the beginning.
+    var count = 0
+
+    /// Oldest first.
+    var ordered: [Exchange] { ring.count < capacity ? ring : Array(ring[next...] + ring[..<next]) }
+  }
+
+  private let entries = Mutex(Entries())
+
+  package init() {}
+
+  /// Numbers an exchange and keeps it.
+  @discardableResult
+  package func append(_ exchange: Exchange) -> Exchange {
+    entries.withLock { entries in
+      var exchange = exchange
+      entries.count += 1
+      exchange.number = entries.count
+      if entries.ring.count < Self.capacity {
+        entries.ring.append(exchange)
+      } else {
+        entries.ring[entries.next] = exchange
+        entries.next = (entries.next + 1) % Self.capacity
+      }
+      return exchange
+    }
+  }
+
+  package subscript(id: String) -> Exchange? {
+    entries.withLock { entries in entries.ring.last { $0.id == id } }
+  }
+
+  /// Those with a number above `number`, oldest first; the newest `limit` of them.
+  package func newest(after number: Int = 0, limit: Int = capacity) -> [Exchange] {
+    entries.withLock { Array($0.ordered.filter { $0.number > number }.suffix(limit)) }
+  }
+
+  /// The number of the last exchange; 0 when there was none.
+  package var newestNumber: Int { entries.withLock(\.count) }
+
+  /// Forgets them; the numbers go on, so that whoever asks for what came after one misses nothing.
+  package func removeAll() {
+    entries.withLock { entries in
+      entries.ring = []
+      entries.next = 0
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Auth
+import Hummingbird
+
+/// A middleware whose decision is written into the request's path. It changes nothing of what the middleware does.
+struct Traced<Inner: RouterMiddleware>: RouterMiddleware where Inner.Context == SandboxContext {
+  typealias Context = SandboxContext
+
+  let step: MiddlewareStep
+  let inner: Inner
+
+  func handle(
+    _ request: Request,
+    context: SandboxContext,
+    next: (Request, SandboxContext) async throws -> Response
+  ) async throws -> Response {
+    let path = context.path
+    let index = path.enter(step, firstEvent: context.trace.count)
+    do {
+      let response = try await inner.handle(request, context: context) { request, context in
+        path.pass(index)
+        defer { path.returned(index) }
+        return try await next(request, context)
+      }
+      path.leave(index, .answered)
+      return response
+    } catch {
+      path.leave(index, .refused(detail: (error as? Problem)?.detail))
+      throw error
+    }
+  }
+}
+
+/// Writes the handler itself into the request's path; it stands innermost.
+struct TraceRoute: RouterMiddleware {
+  typealias Context = SandboxContext
+
+  func handle(
+    _ request: Request,
+    context: SandboxContext,
+    next: (Request, SandboxContext) async throws -> Response
+  ) async throws -> Response {
+    let path = context.path
+    let index = path.enter(.route, firstEvent: context.trace.count)
+    do {
+      let response = try await next(request, context)
+      path.leave(index, .answered)
+      return response
+    } catch {
+      path.leave(index, .refused(detail: (error as? Problem)?.detail))
+      throw error
+    }
+  }
+}
+
+extension RouterMethods where Context == SandboxContext {
+  /// Adds a middleware whose decisions are traced.
+  @discardableResult
+  func add(_ step: MiddlewareStep, _ middleware: some RouterMiddleware<SandboxContext>) -> Self {
+    add(middleware: Traced(step: step, inner: middleware))
+  }
+}
