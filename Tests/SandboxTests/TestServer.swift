@@ -28,6 +28,7 @@ final class TestServer: Sendable {
     reload: ReloadEvents? = nil,
     start: Int64 = 1_800_000_000,
     algorithm: SignatureAlgorithm = .hs256,
+    isLab: Bool = false,
     bounds: ConnectionBounds = ConnectionBounds()
   ) throws {
     var policy = Policy()
@@ -46,7 +47,8 @@ final class TestServer: Sendable {
         keys: keys
       ),
       clock: AdjustableClock(base: { NumericDate(seconds: start) }),
-      policy: policy
+      policy: policy,
+      isLab: isLab
     )
   }
 
@@ -94,7 +96,7 @@ struct Client: Sendable {
 
     var json: JSONObject {
       get throws {
-        guard case .object(let object) = try JSONParser.parse(Array(body.utf8)) else {
+        guard case .object(let object) = try JSONParser.parse(Array(body.utf8), limit: 1 << 22) else {
           throw JSONError.unexpectedEnd
         }
         return object
@@ -154,6 +156,24 @@ struct Client: Sendable {
       headers: headers,
       body: #"{"username":"\#(username)","password":"\#(TestServer.password)"\#(extra)}"#
     )
+  }
+
+  /// Changes the world's policy, which must be a lab's.
+  func setPolicy(_ changes: String) async throws {
+    let answer = try await send(.patch, "/sandbox/policy", body: changes)
+    guard answer.status == .ok else { throw PolicyRefused(answer: answer.body) }
+  }
+
+  struct PolicyRefused: Error {
+    let answer: String
+  }
+
+  /// The newest trace.
+  func newestTrace() async throws -> JSONObject {
+    guard case .array(let traces)? = try await send(.get, "/sandbox/traces?limit=1").json["traces"],
+      case .object(let trace)? = traces.last
+    else { throw JSONError.unexpectedEnd }
+    return trace
   }
 
   func me(_ token: String) async throws -> Answer {

@@ -36,7 +36,7 @@ struct RecordExchange: RouterMiddleware {
         method: request.method.rawValue,
         path: request.uri.description,
         requestHeaders: request.headers,
-        status: response.status.code,
+        answered: response.status,
         responseHeaders: response.headers,
         responseBody: keepsBody ? response.body : nil,
         events: context.trace.events,

@@ -12,7 +12,6 @@ extension Exchange {
 
   var cause: Cause {
     let deciding = steps.last { $0.outcome != .passed }
-    let answered = HTTPResponse.Status(code: status)
     let phrase = answered.reasonPhrase.isEmpty ? "\(status)" : "\(status) \(answered.reasonPhrase)"
     if let event = causingEvent {
       return Cause(sentence: "\(phrase), because \(Self.continuing(event.reason))", step: step(of: event))

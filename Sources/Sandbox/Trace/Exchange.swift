@@ -17,7 +17,7 @@ package struct Exchange: Sendable {
   /// With the query.
   package let path: String
   package let requestHeaders: HTTPFields
-  package let status: Int
+  let answered: HTTPResponse.Status
   package let responseHeaders: HTTPFields
   /// Written again whenever somebody looks; nil when it is long or has no length.
   let responseBody: ResponseBody?
@@ -34,6 +34,8 @@ package struct Exchange: Sendable {
     let address: String
     let userAgent: String
   }
+
+  package var status: Int { answered.code }
 
   /// In bytes.
   static let longestKeptBody = 16 * 1024
