@@ -53,7 +53,7 @@ struct CheckRoutesTests {
       let answer = try await client.send(
         .post,
         "/sandbox/check",
-        body: question(source, variables: ["word": "loud"], body: body)
+        body: question(source, variables: ["word": ["kind": "string", "json": "\"loud\""]], body: body)
       )
       #expect(answer.status == .ok)
       #expect(try answer.string("outcome") == "failed")
@@ -62,8 +62,10 @@ struct CheckRoutesTests {
       #expect(asserts[0]["actual"] == "status 200")
       #expect(asserts[1]["line"] == 8)
       #expect(asserts[1]["expected"] == "string <loud>")
-      #expect(answer.body.contains(#""name":"list","redacted":false,"value":[1,2.5,null]"#))
-      #expect(answer.body.contains(#""name":"hidden","redacted":true,"value":"quiet""#))
+      let list = #""name":"list","redacted":false,"value":{"kind":"list","json":"[1,2.5,null]"}"#
+      #expect(answer.body.contains(list))
+      let hidden = #""name":"hidden","redacted":true,"value":{"kind":"string","json":"\"quiet\""}"#
+      #expect(answer.body.contains(hidden))
       #expect(answer.body.contains(#""name":"nothing","redacted":false,"failure":"#))
     }
   }

@@ -1,7 +1,7 @@
 /// RFC 4648: base64 (section 4) and base64url (section 5).
-struct Base64: Sendable {
-  static let standard = Base64(digit62: UInt8(ascii: "+"), digit63: UInt8(ascii: "/"), isPadded: true)
-  static let urlSafe = Base64(digit62: UInt8(ascii: "-"), digit63: UInt8(ascii: "_"), isPadded: false)
+package struct Base64: Sendable {
+  package static let standard = Base64(digit62: UInt8(ascii: "+"), digit63: UInt8(ascii: "/"), isPadded: true)
+  package static let urlSafe = Base64(digit62: UInt8(ascii: "-"), digit63: UInt8(ascii: "_"), isPadded: false)
 
   private let digit62: UInt8
   private let digit63: UInt8
@@ -18,7 +18,7 @@ struct Base64: Sendable {
     }
   }
 
-  func encode(_ bytes: [UInt8]) -> String {
+  package func encode(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
     text.reserveCapacity((bytes.count + 2) / 3 * 4)
     for start in stride(from: 0, to: bytes.count, by: 3) {
@@ -31,7 +31,7 @@ struct Base64: Sendable {
   }
 
   /// The bytes, or nil when the text is not the one encoding of them (RFC 4648, sections 3.2 to 3.5).
-  func decode(_ text: String) -> [UInt8]? {
+  package func decode(_ text: String) -> [UInt8]? {
     var digits = Array(text.utf8)
     if isPadded {
       guard digits.count % 4 == 0 else { return nil }

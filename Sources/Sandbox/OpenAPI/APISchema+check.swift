@@ -13,6 +13,19 @@ extension APISchema {
     optional: ["text", "base64"]
   )
 
+  /// A value with its type, which a page keeps and hands back as it is.
+  private static let storedValue = object([
+    (
+      "kind",
+      [
+        "enum": [
+          "null", "boolean", "integer", "float", "string", "bytes", "list", "object", "date", "unit", "regex",
+        ]
+      ]
+    ),
+    ("json", ["type": "string", "description": "The value as JSON; dates and bytes are strings"]),
+  ])
+
   static let checkSchema = object(
     [
       (
@@ -26,7 +39,13 @@ extension APISchema {
         "exchange",
         ["type": "string", "description": "From the Signet-Exchange header of the answer"]
       ),
-      ("variables", ["type": "object", "description": "What earlier blocks captured, by name"]),
+      (
+        "variables",
+        [
+          "type": "object", "description": "What earlier blocks captured, by name",
+          "maxProperties": 256, "additionalProperties": storedValue,
+        ]
+      ),
       (
         "secrets",
         ["type": "array", "items": text, "description": "The names of variables never to be shown"]
@@ -57,7 +76,7 @@ extension APISchema {
         "items": object(
           [
             ("line", place), ("column", place), ("name", text), ("redacted", ["type": "boolean"]),
-            ("value", [:]),
+            ("value", storedValue),
             ("failure", text),
           ],
           optional: ["value", "failure"]

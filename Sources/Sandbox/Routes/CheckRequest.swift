@@ -14,6 +14,7 @@ struct CheckRequest {
 
   static let members: Set<String> = ["source", "exchange", "variables", "secrets", "response"]
   private static let headerLimit = 256
+  private static let variableLimit = 256
 
   /// - Throws: ``Problem`` 422, or 400 for members that are not there or unknown.
   init(_ body: JSONObject) throws(Problem) {
@@ -21,12 +22,25 @@ struct CheckRequest {
     exchange = try body["exchange"].map { value throws(Problem) in try Self.text(value, "exchange")
     }
     var state = RunState()
-    let secrets = try Self.array(body["secrets"] ?? .array([]), "secrets")
-    for variable in try Self.object(body["variables"] ?? .object(JSONObject()), "variables").members {
-      guard let value = try? HurlValue(parsingJSON: JSONWriter.bytes(of: variable.value)) else {
-        throw Self.wrong("variables.\(variable.name.prefix(40))", "a JSON value")
-      }
-      state.set(variable.name, to: value, isSecret: secrets.contains(.string(variable.name)))
+    let secrets = Set(
+      try Self.array(body["secrets"] ?? .array([]), "secrets").compactMap(\.string)
+    )
+    let variables = try Self.object(body["variables"] ?? .object(JSONObject()), "variables").members
+    guard variables.count <= Self.variableLimit else {
+      throw Self.wrong("variables", "an object of \(Self.variableLimit) members at most")
+    }
+    for variable in variables {
+      let name = "variables.\(variable.name.prefix(40))"
+      let stored = try Self.object(variable.value, name)
+      guard
+        let value = HurlValue(
+          StoredValue(
+            kind: try Self.text(stored["kind"], "\(name).kind"),
+            json: try Self.text(stored["json"], "\(name).json")
+          )
+        )
+      else { throw Self.wrong(name, "a value as a capture gives it") }
+      state.set(variable.name, to: value, isSecret: secrets.contains(variable.name))
     }
     self.state = state
     let answer = try Self.object(body["response"], "response")
@@ -100,4 +114,8 @@ struct CheckRequest {
     // The JSON is well formed and its content is not what can be checked (RFC 9110 §15.5.21).
     Problem(.unprocessableContent, detail: "The member '\(name)' must be \(wanted).")
   }
+}
+
+extension Tokens.JSONValue {
+  fileprivate var string: String? { if case .string(let text) = self { text } else { nil } }
 }

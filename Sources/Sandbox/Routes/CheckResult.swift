@@ -25,7 +25,7 @@ extension Transcript.Capture {
     if let failure {
       members.append(("failure", .string(failure)))
     } else if let value {
-      members.append(("value", value.json))
+      members.append(("value", value.stored.jsonValue))
     }
     return .object(members)
   }
@@ -49,32 +49,8 @@ extension Transcript.Failure {
   }
 }
 
-extension HurlValue {
-  /// An object with more members is shown and kept as text: the cost of building one grows with their square.
-  private static let memberLimit = 1000
-
-  /// As JSON; what JSON has no type for (bytes, dates, and `unit`) is text.
-  fileprivate var json: Tokens.JSONValue {
-    switch self {
-    case .null: .null
-    case .bool(let value): .bool(value)
-    case .number(.integer(let value)): .integer(value)
-    case .number(.float(let value)) where !value.isFinite: .string(text)
-    case .number(let number): .number(number.description)
-    case .list(let values): .array(values.map(\.json))
-    case .object(let members) where members.count <= Self.memberLimit: Self.object(members)
-    case .string(let value): .string(value)
-    case .object, .bytes, .date, .regex, .unit: .string(rendered ?? text)
-    }
-  }
-
-  /// The last of members that share a name counts.
-  private static func object(_ members: [Member]) -> Tokens.JSONValue {
-    var object = JSONObject()
-    for (index, member) in members.enumerated() {
-      let isLast = !members[(index + 1)...].contains { $0.name == member.name }
-      if isLast { object.append(member.name, member.value.json) }
-    }
-    return .object(object)
+extension StoredValue {
+  fileprivate var jsonValue: Tokens.JSONValue {
+    .object([("kind", .string(kind)), ("json", .string(json))])
   }
 }

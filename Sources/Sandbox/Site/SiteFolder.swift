@@ -1,4 +1,5 @@
 import Foundation
+import Hurl
 import LibCrypto
 import NIOCore
 
@@ -33,7 +34,7 @@ struct SiteFolder: Sendable {
     return File(
       body: ByteBuffer(bytes: bytes),
       contentType: ContentType.of(found),
-      entityTag: "\"\(SHA256.digest(bytes).prefix(12).hexadecimal)\""
+      entityTag: "\"\(Array(SHA256.digest(bytes).prefix(12)).hexadecimal)\""
     )
   }
 
@@ -77,11 +78,5 @@ struct SiteFolder: Sendable {
       count += got
     }
     return Array(bytes.prefix(count))
-  }
-}
-
-extension Sequence<UInt8> {
-  fileprivate var hexadecimal: String {
-    map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
   }
 }
