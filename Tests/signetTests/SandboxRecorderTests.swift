@@ -42,4 +42,22 @@ struct SandboxRecorderTests {
     let second = try await recorder.record(try Self.blocks(), seed: "sessions.md")
     #expect(first != second)
   }
+
+  @Test("Waiting moves the world's clock, and nobody waits")
+  func waiting() async throws {
+    let recorder = SandboxRecorder(version: "test")
+    let waits = try HurlFile(
+      parsing: """
+        GET {{base}}/auth/me
+        Authorization: Bearer {{token}}
+        [Options]
+        retry: 1
+        retry-interval: 60m
+        HTTP 401
+        """
+    )
+    let transcripts = try await recorder.record([try Self.blocks()[0], waits], seed: "cookies.md")
+    #expect(transcripts[1].entries.map(\.attempts) == [2])
+    #expect(transcripts[1].isSuccess)
+  }
 }

@@ -19,7 +19,12 @@ struct BlockRun {
     self.init(
       exchanger: InProcessExchanger(world: world, logger: logger),
       base: FreshWorld.base,
-      now: { Double(world.clock.now.seconds) }
+      environment: RunnerEnvironment(
+        now: { Double(world.clock.now.seconds) },
+        sha256: SHA256.digest,
+        // Nobody waits for a clock that stands still: it is moved.
+        sleep: { world.clock.advance(by: $0.components.seconds) }
+      )
     )
   }
 
@@ -28,15 +33,15 @@ struct BlockRun {
     self.init(
       exchanger: SocketExchanger(),
       base: base,
-      now: { Double(AdjustableClock.systemTime().seconds) }
+      environment: RunnerEnvironment(
+        now: { Double(AdjustableClock.systemTime().seconds) },
+        sha256: SHA256.digest
+      )
     )
   }
 
-  private init(exchanger: any Exchanger, base: String, now: @escaping @Sendable () -> Double) {
-    self.runner = HurlRunner(
-      exchanger: exchanger,
-      environment: RunnerEnvironment(now: now, sha256: SHA256.digest)
-    )
+  private init(exchanger: any Exchanger, base: String, environment: RunnerEnvironment) {
+    self.runner = HurlRunner(exchanger: exchanger, environment: environment)
     self.state = RunState(variables: ["base": .string(base)])
   }
 
