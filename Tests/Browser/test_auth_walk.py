@@ -126,7 +126,7 @@ def test_the_result_is_announced(home):
     answered = run(home, "Log in")
     spoken = answered.get_by_role("status").filter(has_text="checks pass")
     expect(spoken).to_contain_text("200 OK")
-    expect(spoken).to_contain_text(re.compile(r"All \d checks pass"))
+    expect(spoken).to_contain_text(re.compile(r"Live: all \d checks pass"))
 
 
 def test_the_page_says_which_cookies_the_browser_sent_along(home):
@@ -135,7 +135,7 @@ def test_the_page_says_which_cookies_the_browser_sent_along(home):
 
 
 def test_the_live_answer_takes_the_place_of_the_recording_which_stays_one_press_away(home):
-    recorded = block(home, "Register").get_by_text(re.compile("^Recorded"))
+    recorded = block(home, "Register").get_by_text("Recorded")
     expect(recorded).to_be_visible()
     answered = run(home, "Register")
     expect(answer(home, "Register")).to_contain_text("201 Created")
@@ -165,28 +165,48 @@ def test_a_name_that_is_taken_answers_409_and_is_no_failure(home):
     expect(again).not_to_contain_text("✗")
 
 
-def test_a_missing_variable_names_the_block_that_must_run_first_and_offers_to_run_it(home):
+def test_what_must_run_first_is_named_and_runs_by_itself(home):
     expect(run(home, "Register")).to_contain_text("201 Created")
-    asked = run(home, "Who am I?")
-    expect(asked).to_contain_text("access_token has no value yet: “Log in” must run first.")
-    expect(answer(home, "Who am I?")).to_be_empty()
-    offer = asked.get_by_role("button", name="Run “Log in” first")
-    expect(offer).to_be_focused()
-    home.keyboard.press("Enter")
-    expect(answer(home, "Log in")).to_contain_text("200 OK")
+    asked = block(home, "Who am I?")
+    expect(asked).to_contain_text("Runs “Log in” first.")
+    expect(run_button(home, "Who am I?")).to_have_accessible_description("Runs “Log in” first.")
+    run_button(home, "Who am I?").click()
     expect(answer(home, "Who am I?")).to_contain_text("200 OK")
-    expect(asked).not_to_contain_text("must run first")
-    expect(run_button(home, "Who am I?")).to_be_focused()
+    expect(answer(home, "Log in")).to_contain_text("200 OK")
+    expect(answer(home, "Refresh")).to_be_empty()
+    # What has run is not run again.
+    expect(asked).not_to_contain_text("first.")
+    logins = len([address for address in home.context.watch.requests if address.endswith("/auth/login")])
+    expect(run(home, "Who am I?")).to_contain_text("200 OK")
+    assert len([address for address in home.context.watch.requests if address.endswith("/auth/login")]) == logins == 1
+
+
+def test_set_up_runs_by_itself_before_a_block_that_names_nothing_of_it(page):
+    page.goto("/cookies.html")
+    cookie = "The browser sends the cookie by itself"
+    expect(block(page, cookie)).to_contain_text("Runs “Set up: register and log in” first.")
+    expect(run(page, cookie)).to_contain_text("200 OK")
+    page.get_by_role("button", name="Clean world").click()
+    expect(block(page, cookie)).to_contain_text("Runs “Set up: register and log in” first.")
 
 
 def test_a_prerequisite_that_fails_is_named_and_a_clean_run_of_everything_above_is_offered(home):
-    asked = run(home, "Who am I?")
-    asked.get_by_role("button", name="Run “Log in” first").click()
+    asked = block(home, "Who am I?")
+    run_button(home, "Who am I?").click()
     expect(asked).to_contain_text("“Log in” did not go as its note expects, so this was not sent.")
     expect(answer(home, "Log in")).to_contain_text("401 Unauthorized")
+    expect(answer(home, "Who am I?")).to_be_empty()
     asked.get_by_role("button", name="Run everything above from a clean world").click()
     expect(answer(home, "Register")).to_contain_text("201 Created")
     expect(answer(home, "Who am I?")).to_contain_text("200 OK")
+
+
+def test_a_block_that_fails_says_which_block_above_has_not_run(home):
+    failed = run(home, "Log in")
+    expect(failed).to_contain_text("“Register” above has not run: this one may need it.")
+    failed.get_by_role("button", name="Run everything above from a clean world").click()
+    expect(answer(home, "Log in")).to_contain_text("200 OK")
+    expect(failed).not_to_contain_text("has not run")
 
 
 def test_a_variable_that_no_block_fills_is_explained_and_nothing_is_sent(page):
@@ -206,7 +226,7 @@ def test_a_failing_check_shows_expected_and_actual_and_stops_the_block(page):
     expect(status).to_contain_text("expected status 200, got status 401")
     expect(check(answered, "Basic")).to_contain_text("fails")
     expect(answered).to_contain_text("The next request was not sent.")
-    expect(answered.get_by_role("status").filter(has_text="2 of 2 checks fail")).to_have_count(1)
+    expect(answered.get_by_role("status").filter(has_text="Live: 2 of 2 checks fail, as they are meant to.")).to_have_count(1)
     assert not any(address.endswith("/auth/logout") for address in page.context.watch.requests)
 
 

@@ -16,7 +16,7 @@ struct Notebook: Sendable {
   let tags: [Tag]
   let links: LinkResolution
   /// What was recorded of each block of a note, as HTML, by the note's path.
-  let recordings: [String: [[UInt8]]]
+  let recordings: [String: [RecordingHTML]]
 
   /// Orders the notes: sections by their index note's `order`, then by path; in a section the index note first, then
   /// by `order`, then by file name.
@@ -27,7 +27,7 @@ struct Notebook: Sendable {
     notes: [Note],
     files: [String],
     drafts: [String],
-    recordings: [String: [[UInt8]]] = [:]
+    recordings: [String: [RecordingHTML]] = [:]
   ) {
     self.settings = settings
     self.recordings = recordings
@@ -61,7 +61,8 @@ struct Notebook: Sendable {
     links = LinkResolution(notes: ordered, files: Set(files), drafts: Set(drafts))
   }
 
-  private init(_ other: Notebook, notes: [Note], links: LinkResolution, recordings: [String: [[UInt8]]]) {
+  private init(_ other: Notebook, notes: [Note], links: LinkResolution, recordings: [String: [RecordingHTML]])
+  {
     settings = other.settings
     self.notes = notes
     sections = other.sections
@@ -71,7 +72,7 @@ struct Notebook: Sendable {
   }
 
   /// The same notebook with some notes' texts changed: the notes stay in the order they had.
-  func replacing(_ notes: [Note], links: LinkResolution, recordings: [String: [[UInt8]]]) -> Notebook {
+  func replacing(_ notes: [Note], links: LinkResolution, recordings: [String: [RecordingHTML]]) -> Notebook {
     Notebook(self, notes: notes, links: links, recordings: recordings)
   }
 }

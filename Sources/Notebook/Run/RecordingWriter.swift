@@ -4,14 +4,17 @@ internal import Hurl
 struct RecordingWriter {
   let transcript: Transcript
 
-  func html() -> [UInt8] {
-    var html: [UInt8] = []
-    html.append("<div class=\"run-recording\">\n<p class=\"run-recorded\">")
-    html.append(escaping: summary)
-    html.append("</p>\n")
-    for entry in transcript.entries { append(entry, to: &html) }
-    html.append("</div>\n")
-    return html
+  func html() -> RecordingHTML {
+    var state: [UInt8] = []
+    // What fails here is meant to, or there would be no page.
+    state.append("<span class=\"run-recorded\"><span aria-hidden=\"true\">✓</span> ")
+    state.append(escaping: summary)
+    state.append("</span> ")
+    var answers: [UInt8] = []
+    answers.append("<div class=\"run-recording\">\n")
+    for entry in transcript.entries { append(entry, to: &answers) }
+    answers.append("</div>\n")
+    return RecordingHTML(state: state, answers: answers)
   }
 
   private var summary: String {
@@ -59,15 +62,11 @@ struct RecordingWriter {
     case .empty: html.append("<p class=\"answer-empty\">No body.</p>\n")
     case .base64: html.append("<p class=\"answer-empty\">A body that is not text.</p>\n")
     case .text(let text):
-      let bytes = Array(text.utf8)
+      if let lines = RecordedJSON(text) { return lines.append(to: &html) }
       html.append(
         "<pre class=\"answer-text\" tabindex=\"0\" role=\"group\" aria-label=\"Response body\"><code>"
       )
-      if let indented = JSONIndentation.indented(bytes) {
-        indented.withUnsafeBufferPointer { CodeHighlighting.append($0, language: "json", to: &html) }
-      } else {
-        html.append(escaping: text)
-      }
+      html.append(escaping: text)
       html.append("</code></pre>\n")
     }
   }

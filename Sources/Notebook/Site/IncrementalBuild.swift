@@ -84,7 +84,7 @@ struct IncrementalBuild {
   }
 
   /// All recordings, with those of the changed notes made anew; nil if a check of theirs does not hold.
-  private func recordings(of changed: [Note]) async -> [String: [[UInt8]]]? {
+  private func recordings(of changed: [Note]) async -> [String: [RecordingHTML]]? {
     var recordings = last.notebook.recordings
     guard let recorder = options.recorder.map({ NoteRecorder(recorder: $0, cache: options.recordings) })
     else {

@@ -137,12 +137,14 @@ struct NotebookSource: Sendable {
   }
 
   /// Runs the blocks of the notes, or finds their recordings, and says what does not hold.
-  private func record(_ notes: [Note], _ diagnostics: inout [NoteDiagnostic]) async -> [String: [[UInt8]]] {
+  private func record(_ notes: [Note], _ diagnostics: inout [NoteDiagnostic]) async -> [String:
+    [RecordingHTML]]
+  {
     guard let recorder = options.recorder.map({ NoteRecorder(recorder: $0, cache: options.recordings) })
     else {
       return [:]
     }
-    var recordings: [String: [[UInt8]]] = [:]
+    var recordings: [String: [RecordingHTML]] = [:]
     for note in notes where !note.runnableBlocks.isEmpty {
       let recording = await recorder.record(note.runnableBlocks, of: note.path)
       diagnostics += recording.problems.map { diagnostic($0, in: note.path) }
