@@ -9,7 +9,7 @@ struct RunBlockDataTests {
       .read(Array("~~~hurl title=\"T\"\n\(hurl)\n~~~\n".utf8), path: "a.md")
     let block = try #require(note.runnableBlocks.first)
     var json: [UInt8] = []
-    RunBlockData(block: block).append(to: &json)
+    RunBlockData(block: block, file: try block.file()).append(to: &json)
     return String(decoding: json, as: UTF8.self)
   }
 

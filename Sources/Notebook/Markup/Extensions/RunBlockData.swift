@@ -4,6 +4,8 @@ internal import Hurl
 /// must be is not among it; the sandbox reads that from `source`.
 struct RunBlockData {
   let block: RunnableBlock
+  /// The block's text, read.
+  let file: HurlFile
 
   func append(to json: inout [UInt8]) {
     json.append("{\"title\":")
@@ -11,7 +13,7 @@ struct RunBlockData {
     json.append(block.isSetup ? ",\"setup\":true" : ",\"setup\":false")
     json.append(block.isExpectedToFail ? ",\"fails\":true" : ",\"fails\":false")
     json.append(",\"entries\":[")
-    for (index, entry) in block.file.entries.enumerated() {
+    for (index, entry) in file.entries.enumerated() {
       if index > 0 { json.append(",") }
       append(entry, to: &json)
     }
@@ -82,7 +84,7 @@ struct RunBlockData {
     for (index, option) in options.enumerated() {
       if index > 0 { json.append(",") }
       json.append("{\"text\":")
-      json.append(json: block.file.source(of: option.range))
+      json.append(json: file.source(of: option.range))
       append(option.kind, to: &json)
       json.append("}")
     }

@@ -25,7 +25,7 @@ struct RunBlockWriter {
     let source = Array(file.text.utf8)
     source.withUnsafeBufferPointer { CodeHighlighting.append($0, language: "hurl", to: &html) }
     html.append("</code></pre>\n<script type=\"application/json\">")
-    RunBlockData(block: block).append(to: &html)
+    RunBlockData(block: block, file: file).append(to: &html)
     html.append("</script>\n")
     if block.isSetup {
       RecordingSlot.append(.answers(ofBlock: index), to: &html)

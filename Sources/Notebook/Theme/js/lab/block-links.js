@@ -31,7 +31,7 @@ function offer(block, id, xray) {
   const button = el("button", { type: "button", class: "run-tool run-xray", "data-trace": id }, "What happened?");
   button.addEventListener("click", () => xray.show(button.dataset.trace, { open: true }));
   const tools = block.querySelector(".run-tools");
-  const status = tools?.querySelector(".run-status");
+  const status = tools?.querySelector(".run-word");
   if (status) status.before(button);
   else (tools ?? block).append(button);
 }
