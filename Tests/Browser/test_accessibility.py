@@ -7,6 +7,7 @@ from live_page import open_live
 from notebook_server import NotebookServer
 from playwright.sync_api import Page, expect
 from run_block import block, run
+from small_screen import sideways, small_targets
 
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -162,11 +163,6 @@ def test_answers_and_opened_tokens_do_not_scroll_sideways_at_320_px(notebook, op
     assert sideways(page) == 0
 
 
-def sideways(page: Page) -> int:
-    """By how many pixels the page is wider than its window. A phone zooms out of a page that is too wide."""
-    return page.evaluate("Math.max(0, document.documentElement.scrollWidth - screen.width)")
-
-
 def test_targets_on_a_phone_are_44_px_or_larger(notebook, open_context):
     page = open_context(notebook.url, **PHONE).new_page()
     small = {}
@@ -189,21 +185,6 @@ def test_targets_on_a_phone_are_44_px_or_larger(notebook, open_context):
         if found := small_targets(page):
             small[f"/cookies.html with the drawer {drawer}"] = found
     assert small == {}
-
-
-def small_targets(page: Page) -> list[str]:
-    """Buttons, fields and what opens or leads elsewhere from outside of the text, below 44 by 44 px."""
-    return page.evaluate(
-        """
-        [...document.querySelectorAll("button, select, input, textarea, summary, [role=button], nav a, header a")]
-          .filter((element) => element.checkVisibility({ visibilityProperty: true }))
-          .map((element) => [element, element.getBoundingClientRect()])
-          .filter(([element, box]) => box.width > 0 && (box.height < 43.9 || (box.width < 43.9 && element.localName !== "a")))
-          .map(([element, box]) =>
-            `${element.localName} “${element.getAttribute("aria-label") ?? element.textContent.trim().slice(0, 40)}”: ` +
-            `${Math.round(box.width)} by ${Math.round(box.height)}`)
-        """
-    )
 
 
 def test_headings_start_at_one_and_skip_no_level(notebook):

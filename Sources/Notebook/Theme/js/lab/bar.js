@@ -45,7 +45,7 @@ export function fillBar({ runs, status, clock, policy, defences, xray, clean }) 
 function xrayToggle(xray) {
   const button = el(
     "button",
-    { type: "button", class: "bar-button xray-toggle", "aria-controls": "xray", onclick: () => xray.toggle() },
+    { type: "button", class: "bar-button xray-toggle", "aria-label": "X-ray", "aria-controls": "xray", onclick: () => xray.toggle() },
     icon(EYE),
     el("span", {}, "X-ray"),
   );

@@ -10,6 +10,7 @@ const DATABASE = 368;
 const STEP = 30;
 const GAP = 12;
 const HEAD = 5;
+const DRAWN_MS = 600;
 
 export class SequenceDiagram {
   element;
@@ -59,6 +60,8 @@ export class SequenceDiagram {
     const steps = stepsOf(trace, this.#clientOf(trace));
     const group = svg("g", { class: isNew ? "sequence-exchange is-new" : "sequence-exchange" });
     steps.forEach((step, index) => group.append(arrow(step, index * STEP + 22)));
+    // Seen once: a diagram that is shown again does not draw itself again.
+    setTimeout(() => group.classList.remove("is-new"), DRAWN_MS);
     group.addEventListener("click", () => this.#choose(trace.id));
     this.#drawing.append(group);
     this.#groups.push({ id: trace.id, group, height: steps.length * STEP + GAP });

@@ -112,7 +112,10 @@ export class Xray {
   // `#trace=ID` in the address: a permalink.
   async #openLinked() {
     const id = new URLSearchParams(location.hash.slice(1)).get("trace");
-    if (id) await this.show(id, { open: true });
+    if (!id) return;
+    await this.show(id, { open: true });
+    // What comes next does not take the place of what was linked to.
+    this.#follows = false;
   }
 
   #viewSwitch() {
