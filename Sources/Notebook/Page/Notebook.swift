@@ -61,18 +61,19 @@ struct Notebook: Sendable {
     links = LinkResolution(notes: ordered, files: Set(files), drafts: Set(drafts))
   }
 
-  private init(_ other: Notebook, notes: [Note], links: LinkResolution, recordings: [String: [RecordingHTML]])
-  {
+  /// The same notebook with some notes changed, which keep their places, and their sections' titles.
+  init(
+    _ other: Notebook,
+    replacing notes: [Note],
+    tags: [Tag],
+    links: LinkResolution,
+    recordings: [String: [RecordingHTML]]
+  ) {
     settings = other.settings
     self.notes = notes
     sections = other.sections
-    tags = other.tags
+    self.tags = tags
     self.links = links
     self.recordings = recordings
-  }
-
-  /// The same notebook with some notes' texts changed: the notes stay in the order they had.
-  func replacing(_ notes: [Note], links: LinkResolution, recordings: [String: [RecordingHTML]]) -> Notebook {
-    Notebook(self, notes: notes, links: links, recordings: recordings)
   }
 }

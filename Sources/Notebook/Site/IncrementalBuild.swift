@@ -1,8 +1,8 @@
-/// Builds what the change of a few notes' texts changes, and nothing else.
+/// Builds what the change of a few notes changes, and nothing else.
 ///
-/// As long as title and front matter stay as they were, a note's text is seen in its own page and in the search index
-/// only; its links are seen in the backlinks of their targets, and its headings in the links to them. All else is left to
-/// a whole build.
+/// A note's text is seen in its own page and in the search index only; its links are seen in the backlinks of their
+/// targets, its headings in the links to them, its title and front matter where `AffectedPages` says. What changes the
+/// list of files, or every page, is left to a whole build.
 struct IncrementalBuild {
   let options: BuildOptions
   let last: BuildMemory.Build
@@ -21,37 +21,42 @@ struct IncrementalBuild {
   }
 
   /// - Parameter paths: the files that changed, each with the notes folder before it.
-  /// - Returns: nil when a whole build is needed: something other than texts has changed, or there are errors to report.
+  /// - Returns: nil when a whole build is needed: something other than notes has changed, or there are errors to report.
   func run(_ paths: [String]) async -> Outcome? {
-    guard let changed = changedNotes(paths) else { return nil }
+    guard let changes = changedNotes(paths) else { return nil }
+    guard !changes.contains(where: \.reachesAllPages),
+      changes.allSatisfy({ $0.new.problems.allSatisfy { $0.severity != .error } }),
+      let recordings = await recordings(of: changes.map(\.new))
+    else { return nil }
+    var build = last
+    build.notebook = notebook(changes, recordings)
+    guard build.notebook.links.problems.isEmpty else { return nil }
+    let affected = AffectedPages(old: last.notebook, new: build.notebook, changes: changes)
+    if affected.changesTheList { return nil }
+    return await write(affected, of: &build)
+  }
+
+  private func notebook(_ changes: [NoteChange], _ recordings: [String: [RecordingHTML]]) -> Notebook {
     var notes = last.notebook.notes
-    var linksChanged = false
-    for (index, note) in changed {
-      let old = notes[index]
-      guard Self.looksTheSame(old, note), note.problems.allSatisfy({ $0.severity != .error }) else {
-        return nil
-      }
-      linksChanged =
-        linksChanged || !Self.linksTheSame(old, note) || old.headings.map(\.id) != note.headings.map(\.id)
-      notes[index] = note
+    for change in changes { notes[change.index] = change.new }
+    var linksChange = changes.contains(where: \.links)
+    if !linksChange && changes.contains(where: \.names) {
+      linksChange = notes.contains { note in note.links.contains { $0.kind == .wiki } }
     }
-    guard let recordings = await recordings(of: changed.map(\.note)) else { return nil }
-    let notebook = last.notebook.replacing(
-      notes,
-      links: linksChanged
+    return Notebook(
+      last.notebook,
+      replacing: notes,
+      tags: changes.contains(where: \.tags) ? Tag.all(in: notes) : last.notebook.tags,
+      links: linksChange
         ? LinkResolution(notes: notes, files: Set(last.files), drafts: Set(last.drafts))
         : last.notebook.links,
       recordings: recordings
     )
-    guard notebook.links.problems.isEmpty else { return nil }
-    var build = last
-    build.notebook = notebook
-    return await write(affected(changed.map(\.index), notebook), of: &build)
   }
 
   /// The changed notes, read again; nil if anything else than known notes has changed.
-  private func changedNotes(_ paths: [String]) -> [(index: Int, note: Note)]? {
-    var changed: [(index: Int, note: Note)] = []
+  private func changedNotes(_ paths: [String]) -> [NoteChange]? {
+    var changes: [NoteChange] = []
     for path in Set(paths).sorted() {
       guard path.hasPrefix(options.notes + "/") else { return nil }
       let name = String(path.dropFirst(options.notes.count + 1))
@@ -66,21 +71,12 @@ struct IncrementalBuild {
         return nil
       }
       guard let text = try? FileSystem.read(path) else { return nil }
-      changed.append((index, last.reader.read(text, path: name)))
+      let new = last.reader.read(text, path: name)
+      // A note that becomes a glossary changes what others are read with.
+      if new.frontMatter.tags.contains(Glossary.tag) { return nil }
+      changes.append(NoteChange(index: index, old: last.notebook.notes[index], new: new))
     }
-    return changed
-  }
-
-  private static func looksTheSame(_ old: Note, _ new: Note) -> Bool {
-    old.title == new.title && old.frontMatter == new.frontMatter
-
-  }
-
-  private static func linksTheSame(_ old: Note, _ new: Note) -> Bool {
-    old.links.count == new.links.count
-      && zip(old.links, new.links).allSatisfy { a, b in
-        a.path == b.path && a.destination == b.destination && a.fragment == b.fragment && a.kind == b.kind
-      }
+    return changes
   }
 
   /// All recordings, with those of the changed notes made anew; nil if a check of theirs does not hold.
@@ -100,40 +96,27 @@ struct IncrementalBuild {
     return recordings
   }
 
-  /// The changed notes, and those whose backlinks or links by name are others now.
-  private func affected(_ changed: [Int], _ notebook: Notebook) -> [Int] {
-    let (old, new) = (last.notebook.links, notebook.links)
-    var affected = Set(changed)
-    for index in notebook.notes.indices
-    where old.backlinks[index] != new.backlinks[index] || old.wikiURLs[index] != new.wikiURLs[index] {
-      affected.insert(index)
-    }
-    return affected.sorted()
-  }
-
-  private func write(_ notes: [Int], of build: inout BuildMemory.Build) async -> Outcome? {
-    let frame = PageFrame(notebook: build.notebook, layout: build.layout)
-    let includesSearch = build.notebook.notes.count <= Self.searchAtOnceLimit
-    let pages = notes.map { SitePath.page(of: build.notebook.notes[$0].path) }
-    let known = Set(includesSearch ? build.site.map(\.path) : pages)
-    guard let staging = try? SiteStaging(site: options.site, known: known) else { return nil }
-    var staged: [SiteStaging.Staged] = []
-    for index in notes {
-      guard let section = build.notebook.sections.firstIndex(where: { $0.notes.contains(index) }) else {
-        return nil
-      }
-      let page = frame.page(ofNote: index, frame.frame(ofSection: section))
-      let path = SitePath.page(of: build.notebook.notes[index].path)
-      staged.append(staging.stage(page, at: path, number: staged.count))
-    }
+  private func write(_ affected: AffectedPages, of build: inout BuildMemory.Build) async -> Outcome? {
+    let notebook = build.notebook
+    let frame = PageFrame(notebook: notebook, layout: build.layout)
+    let includesSearch = notebook.notes.count <= Self.searchAtOnceLimit
+    let notes = affected.notes
+    let others = affected.others(frame)
+    let known = Set(build.site.map(\.path))
+    guard others.allSatisfy({ known.contains($0.path) }),
+      let staging = try? SiteStaging(site: options.site, known: known)
+    else { return nil }
+    var staged = await SitePages(notebook: notebook, frame: frame).stage(notes, in: staging)
+    for file in others { staged.append(staging.stage(file.bytes, at: file.path, number: staged.count)) }
     if includesSearch {
-      staged += await SearchFiles(notebook: build.notebook).stage(in: staging, first: staged.count)
+      staged += await SearchFiles(notebook: notebook).stage(in: staging, first: staged.count)
       guard staged.allSatisfy({ known.contains($0.path) }) else {
         staging.abandon(staged)
         return nil
       }
     }
     var written: [String] = []
+    var hashes: [String: UInt64] = [:]
     for file in staged {
       switch file.outcome {
       case .written: written.append(file.path)
@@ -142,17 +125,18 @@ struct IncrementalBuild {
         staging.abandon(staged)
         return nil
       }
-      if let place = build.site.firstIndex(where: { $0.path == file.path }) {
-        build.site[place].hash = file.hash
-      }
+      hashes[file.path] = file.hash
+    }
+    for place in build.site.indices {
+      if let hash = hashes[build.site[place].path] { build.site[place].hash = hash }
     }
     guard (try? staging.moveIntoPlace(staged)) != nil else { return nil }
     return Outcome(
       build: build,
-      parsed: notes.count,
+      parsed: affected.changes.count,
       written: written,
       unchanged: build.site.count - written.count,
-      warnings: warnings(of: notes, in: build.notebook)
+      warnings: warnings(of: affected.changes.map(\.index), in: notebook)
     )
   }
 

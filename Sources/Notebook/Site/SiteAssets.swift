@@ -15,12 +15,16 @@ struct SiteAssets {
     if !notebook.settings.colors.isEmpty {
       assets.append(("assets/css/colors.css", ThemeColor.css(notebook.settings.colors)))
     }
-    if let base = notebook.settings.baseURL {
-      assets.append((Sitemap.path, Sitemap.xml(notebook, baseURL: base)))
-      if let feed = AtomFeed.xml(notebook, baseURL: base) { assets.append((AtomFeed.path, feed)) }
-    }
+    assets += Self.lists(of: notebook)
     // The mark of a site without a server.
     assets.append(("sandbox.json", Array("{\"sandbox\":false}\n".utf8)))
     return assets
+  }
+
+  /// The sitemap and the feed, of a notebook that says where it is published.
+  static func lists(of notebook: Notebook) -> [(path: String, bytes: [UInt8])] {
+    guard let base = notebook.settings.baseURL else { return [] }
+    let feed = AtomFeed.xml(notebook, baseURL: base)
+    return [(Sitemap.path, Sitemap.xml(notebook, baseURL: base))] + (feed.map { [(AtomFeed.path, $0)] } ?? [])
   }
 }

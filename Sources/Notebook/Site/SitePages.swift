@@ -5,53 +5,69 @@ struct SitePages: Sendable {
 
   func stage(in staging: SiteStaging) async -> [SiteStaging.Staged] {
     let notes = notebook.notes.count
-    var files = await parallelMap(notes, stride: 64) { range in
-      var files: [SiteStaging.Staged] = []
-      files.reserveCapacity(range.count)
-      var section = sectionIndex(ofNote: range.lowerBound)
-      var sectionFrame = frame.frame(ofSection: section)
-      for index in range {
-        if !notebook.sections[section].notes.contains(index) {
-          section = sectionIndex(ofNote: index)
-          sectionFrame = frame.frame(ofSection: section)
-        }
-        let page = frame.page(ofNote: index, sectionFrame)
-        files.append(staging.stage(page, at: SitePath.page(of: notebook.notes[index].path), number: index))
-      }
-      return files
-    }
+    var files = await stage(Array(notebook.notes.indices), in: staging)
     for (number, page) in generated().enumerated() {
       files.append(staging.stage(page.bytes, at: page.path, number: notes + number))
     }
     return files
   }
 
-  /// The pages that no note is the source of.
-  private func generated() -> [(path: String, bytes: [UInt8])] {
-    let settings = notebook.settings
-    var pages: [(path: String, bytes: [UInt8])] = []
-    if !notebook.notes.contains(where: { $0.path == "index.md" }) {
-      let body = ListPages.index(of: notebook)
-      pages.append(("index.html", frame.page(title: settings.title, body: body, root: "")))
+  /// Stages the pages of some notes, which are in order.
+  func stage(_ notes: [Int], in staging: SiteStaging) async -> [SiteStaging.Staged] {
+    await parallelMap(notes.count, stride: 64) { range in
+      var files: [SiteStaging.Staged] = []
+      if range.isEmpty { return files }
+      files.reserveCapacity(range.count)
+      var section = sectionIndex(ofNote: notes[range.lowerBound])
+      var sectionFrame = frame.frame(ofSection: section)
+      for number in range {
+        let index = notes[number]
+        if !notebook.sections[section].notes.contains(index) {
+          section = sectionIndex(ofNote: index)
+          sectionFrame = frame.frame(ofSection: section)
+        }
+        let page = frame.page(ofNote: index, sectionFrame)
+        files.append(staging.stage(page, at: SitePath.page(of: notebook.notes[index].path), number: number))
+      }
+      return files
     }
+  }
+
+  typealias File = (path: String, bytes: [UInt8])
+
+  /// The pages that no note is the source of.
+  private func generated() -> [File] {
+    let settings = notebook.settings
     let notFound = ListPages.notFound(homeURL: settings.basePath)
     let title = "There is no such page"
-    pages.append(("404.html", frame.page(title: title, body: notFound, root: settings.basePath, is404: true)))
-    if !notebook.tags.isEmpty {
-      pages.append(
-        (Tag.indexPath, frame.page(title: "Tags", body: ListPages.tags(notebook.tags), root: "../"))
-      )
-    }
-    for tag in notebook.tags {
-      let body = ListPages.tag(tag, in: notebook)
-      pages.append((tag.path, frame.page(title: tag.name, body: body, root: "../")))
-    }
-    for note in notebook.notes {
-      for path in note.frontMatter.aliases.compactMap(RedirectPage.path) {
-        pages.append((path, RedirectPage.html(to: note, from: path)))
-      }
-    }
-    return pages
+    return indexPage()
+      + [("404.html", frame.page(title: title, body: notFound, root: settings.basePath, is404: true))]
+      + tagIndex()
+      + notebook.tags.map(page)
+      + notebook.notes.flatMap(redirects)
+  }
+
+  /// The list of all notes, in a notebook whose author wrote no first page.
+  func indexPage() -> [File] {
+    guard !notebook.notes.contains(where: { $0.path == "index.md" }) else { return [] }
+    let body = ListPages.index(of: notebook)
+    return [("index.html", frame.page(title: notebook.settings.title, body: body, root: ""))]
+  }
+
+  /// The list of all tags, where there are any.
+  func tagIndex() -> [File] {
+    guard !notebook.tags.isEmpty else { return [] }
+    let body = ListPages.tags(notebook.tags)
+    return [(Tag.indexPath, frame.page(title: "Tags", body: body, root: "../"))]
+  }
+
+  func page(of tag: Tag) -> File {
+    (tag.path, frame.page(title: tag.name, body: ListPages.tag(tag, in: notebook), root: "../"))
+  }
+
+  /// The pages at a note's former addresses.
+  func redirects(to note: Note) -> [File] {
+    note.frontMatter.aliases.compactMap(RedirectPage.path).map { ($0, RedirectPage.html(to: note, from: $0)) }
   }
 
   private func sectionIndex(ofNote index: Int) -> Int {

@@ -1,0 +1,33 @@
+/// What a saved note changes beside its own page.
+struct NoteChange: Sendable {
+  /// Of the notebook's notes.
+  let index: Int
+  let old: Note
+  let new: Note
+
+  var title: Bool { old.title != new.title }
+  var frontMatter: Bool { old.frontMatter != new.frontMatter }
+  var tags: Bool { old.frontMatter.tags != new.frontMatter.tags }
+  /// What lists of notes show: on a generated first page, pages of tags and redirects, in the sitemap and the feed.
+  var isListedOtherwise: Bool { title || frontMatter }
+  /// What `[[links]]` find a note by.
+  var names: Bool { title || old.frontMatter.aliases != new.frontMatter.aliases }
+
+  /// Its links, or what links to it can name.
+  var links: Bool {
+    let sameLinks =
+      old.links.count == new.links.count
+      && zip(old.links, new.links).allSatisfy { a, b in
+        a.path == b.path && a.destination == b.destination && a.fragment == b.fragment && a.kind == b.kind
+      }
+    return !sameLinks || old.headings.map(\.id) != new.headings.map(\.id)
+  }
+
+  /// Every page may show it: the note's place changes, its section's title, or whether it is there at all.
+  var reachesAllPages: Bool {
+    (title && new.isIndex) || old.frontMatter.order != new.frontMatter.order
+      || old.frontMatter.draft != new.frontMatter.draft
+      // The first date of a notebook gives it a feed, and all pages a link to it.
+      || (old.frontMatter.date == nil) != (new.frontMatter.date == nil)
+  }
+}
