@@ -104,14 +104,14 @@ struct IncrementalBuild {
     let others = affected.others(frame)
     let known = Set(build.site.map(\.path))
     guard others.allSatisfy({ known.contains($0.path) }),
-      let staging = try? SiteStaging(site: options.site, known: known)
+      let staging = try? await SiteStaging(site: options.site, known: known)
     else { return nil }
     var staged = await SitePages(notebook: notebook, frame: frame).stage(notes, in: staging)
-    for file in others { staged.append(staging.stage(file.bytes, at: file.path, number: staged.count)) }
+    for file in others { staged.append(staging.stage(file.bytes, at: file.path)) }
     if includesSearch {
-      staged += await SearchFiles(notebook: notebook).stage(in: staging, first: staged.count)
+      staged += await SearchFiles(notebook: notebook).stage(in: staging)
       guard staged.allSatisfy({ known.contains($0.path) }) else {
-        staging.abandon(staged)
+        staging.abandon()
         return nil
       }
     }
@@ -122,7 +122,7 @@ struct IncrementalBuild {
       case .written: written.append(file.path)
       case .unchanged: break
       default:
-        staging.abandon(staged)
+        staging.abandon()
         return nil
       }
       hashes[file.path] = file.hash

@@ -51,13 +51,13 @@ package struct SiteBuilder: Sendable {
     memory.isSearchStale = false
     do throws(FileSystem.Failure) {
       let known = Set(last.site.lazy.map(\.path))
-      let staging = try SiteStaging(site: options.site, known: known)
-      let files = await SearchFiles(notebook: last.notebook).stage(in: staging, first: 0)
+      let staging = try await SiteStaging(site: options.site, known: known)
+      let files = await SearchFiles(notebook: last.notebook).stage(in: staging)
       // Another number of files changes the list of what is ours: that is a whole build's work.
       if files.allSatisfy({ known.contains($0.path) }) {
         try staging.moveIntoPlace(files)
       } else {
-        staging.abandon(files)
+        staging.abandon()
         memory.last = nil
       }
     } catch {
@@ -84,11 +84,16 @@ package struct SiteBuilder: Sendable {
 
   private func buildAll() async throws(BuildFailure) -> BuildReport {
     memory.last = nil
+    do throws(FileSystem.Failure) {
+      try await SiteStaging.recover(options.site)
+    } catch {
+      throw .io(error.description)
+    }
     let content = try await read(notes)
     do throws(FileSystem.Failure) {
-      let staging = try SiteStaging(site: options.site)
+      let staging = try await SiteStaging(site: options.site)
       let files = try await stage(content, in: staging)
-      let report = try finish(staging, files, content)
+      let report = try await finish(staging, files, content)
       memory.isSearchStale = false
       memory.last = BuildMemory.Build(
         notebook: content.reading.notebook,
@@ -133,7 +138,7 @@ package struct SiteBuilder: Sendable {
     let notebook = content.reading.notebook
     let frame = PageFrame(notebook: notebook, layout: content.layout)
     var files = await SitePages(notebook: notebook, frame: frame).stage(in: staging)
-    files += await SearchFiles(notebook: notebook).stage(in: staging, first: files.count)
+    files += await SearchFiles(notebook: notebook).stage(in: staging)
     let assets = SiteAssets(
       options: options,
       theme: content.theme,
@@ -141,11 +146,11 @@ package struct SiteBuilder: Sendable {
       files: content.reading.files
     )
     for asset in try assets.all() {
-      files.append(staging.stage(asset.bytes, at: asset.path, number: files.count))
+      files.append(staging.stage(asset.bytes, at: asset.path))
     }
     var paths: Set<String> = []
     if let double = files.first(where: { !paths.insert($0.path).inserted }) {
-      staging.abandon(files)
+      staging.abandon()
       throw FileSystem.Failure(
         call: "write",
         path: double.path,
@@ -161,7 +166,7 @@ package struct SiteBuilder: Sendable {
     _ staging: SiteStaging,
     _ files: [SiteStaging.Staged],
     _ content: Content
-  ) throws(FileSystem.Failure) -> BuildReport {
+  ) async throws(FileSystem.Failure) -> BuildReport {
     var report = BuildReport(
       pages: files.count { $0.path.hasSuffix(".html") },
       parsed: content.reading.parsed,
@@ -177,7 +182,7 @@ package struct SiteBuilder: Sendable {
       case .unchanged: report.unchanged += 1
       case .written: report.written.append(file.path)
       case .foreign:
-        staging.abandon(files)
+        staging.abandon()
         throw FileSystem.Failure(
           call: "write",
           path: "\(options.site)/\(file.path)",
@@ -186,12 +191,12 @@ package struct SiteBuilder: Sendable {
             "signet did not make this file and does not overwrite it: move it away, or choose another --site"
         )
       case .failed(let failure):
-        staging.abandon(files)
+        staging.abandon()
         throw failure
       case .differs, .missing: break
       }
     }
-    report.removed = try staging.commit(files)
+    report.removed = try await staging.commit(files)
     return report
   }
 

@@ -4,12 +4,8 @@ struct SitePages: Sendable {
   let frame: PageFrame
 
   func stage(in staging: SiteStaging) async -> [SiteStaging.Staged] {
-    let notes = notebook.notes.count
-    var files = await stage(Array(notebook.notes.indices), in: staging)
-    for (number, page) in generated().enumerated() {
-      files.append(staging.stage(page.bytes, at: page.path, number: notes + number))
-    }
-    return files
+    let files = await stage(Array(notebook.notes.indices), in: staging)
+    return files + generated().map { staging.stage($0.bytes, at: $0.path) }
   }
 
   /// Stages the pages of some notes, which are in order.
@@ -27,7 +23,7 @@ struct SitePages: Sendable {
           sectionFrame = frame.frame(ofSection: section)
         }
         let page = frame.page(ofNote: index, sectionFrame)
-        files.append(staging.stage(page, at: SitePath.page(of: notebook.notes[index].path), number: number))
+        files.append(staging.stage(page, at: SitePath.page(of: notebook.notes[index].path)))
       }
       return files
     }

@@ -28,7 +28,7 @@ struct SiteManifest: Sendable, Equatable {
   }
 
   /// A manifest that someone edited must not lead the generator to remove a file elsewhere.
-  private static func isInsideSite(_ path: String) -> Bool {
+  static func isInsideSite(_ path: String) -> Bool {
     !path.hasPrefix("/")
       && !path.split(separator: "/", omittingEmptySubsequences: false).contains { $0 == ".." || $0 == "" }
   }
