@@ -76,6 +76,12 @@ struct APIHeader: Sendable {
     name: "Set-Cookie",
     description: "The sandbox's cookies, one header each; every name begins with __Host-"
   )
+  /// Only where a cookie was to be taken away.
+  static let maybeSetCookie: APIHeader = {
+    var header = setCookie
+    header.isRequired = false
+    return header
+  }()
   static let cacheControl = APIHeader(name: "Cache-Control", description: "How long the answer may be kept")
 
   fileprivate var json: JSONValue {

@@ -81,7 +81,7 @@ extension APIOperation {
       summary: "Start again: no users, no sessions, the first policy, the real time; or one of them alone",
       body: Body(mediaType: "application/json", schema: .resetChoice, isRequired: false),
       answers: [
-        .empty(.noContent, "A clean world", headers: [.setCookie]),
+        .empty(.noContent, "A clean world", headers: [.maybeSetCookie]),
         .problem(.unprocessableContent, "There is no such part"),
       ]
     ),

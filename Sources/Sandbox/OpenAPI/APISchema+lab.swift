@@ -67,8 +67,25 @@ extension APISchema {
   static let clockChangeSchema: JSONValue = [
     "type": "object",
     "oneOf": [
-      object([("advance", ["type": "integer", "description": "Seconds; below zero to go back"])]),
-      object([("offset", ["type": "integer", "description": "Seconds ahead of the real time"])]),
+      object([("advance", seconds("Below zero to go back"))]),
+      object([("offset", seconds("Ahead of the real time"))]),
+    ],
+  ]
+
+  private static func seconds(_ description: String) -> JSONValue {
+    [
+      "type": "integer", "description": .string("Seconds. \(description)"),
+      "minimum": .integer(-ClockRoutes.farthest), "maximum": .integer(ClockRoutes.farthest),
+    ]
+  }
+
+  /// One event; its data is JSON.
+  static let worldEventsSchema: JSONValue = [
+    "type": "object",
+    "description":
+      "Server-sent events: how the world stands, what happens in it, and the events of /sandbox/reload",
+    "properties": [
+      "event": ["enum": ["clock", "policy", "trace", "reset", "state", "built", "errors"]], "data": text,
     ],
   ]
 

@@ -60,11 +60,7 @@ enum APISchema: String, CaseIterable, Sendable {
     case .syntaxProblem: Self.syntaxProblemSchema
     case .descriptor: Self.descriptorSchema
     case .events: ["type": "string", "description": "Server-sent events named state, built and errors"]
-    case .worldEvents:
-      [
-        "type": "string",
-        "description": "Server-sent events named trace, clock, policy, reset, and those of reload",
-      ]
+    case .worldEvents: Self.worldEventsSchema
     case .description: ["type": "object", "required": ["openapi", "info", "paths"]]
     }
   }
