@@ -34,6 +34,6 @@ def test_api_is_as_described(server, tmp_path):
     ]
     environment = os.environ | {"SIGNET_URL": server.url, "SCHEMATHESIS_HOOKS": "hooks", "PYTHONPATH": str(FOLDER)}
     # Outside the repository: schemathesis keeps a database of examples where it runs.
-    run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=300)
+    run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=900)
     assert run.returncode == 0, run.stdout + run.stderr
     assert server.errors == [], "the server has logged errors"

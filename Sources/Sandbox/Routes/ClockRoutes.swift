@@ -19,11 +19,10 @@ struct ClockRoutes {
 
   @Sendable func move(_ request: Request, context: SandboxContext) async throws -> Response {
     let body = try await request.jsonObject(members: ["advance", "offset"])
-    let seconds: Int64
+    let (asked, start): (JSONValue, Int64)
     switch (body["advance"], body["offset"]) {
-    case (.integer(let advance)?, nil) where (-Self.farthest...Self.farthest).contains(advance):
-      seconds = world.clock.offsetSeconds + advance
-    case (nil, .integer(let offset)?): seconds = offset
+    case (let advance?, nil): (asked, start) = (advance, world.clock.offsetSeconds)
+    case (nil, let offset?): (asked, start) = (offset, 0)
     default:
       throw Problem(
         .badRequest,
@@ -31,9 +30,14 @@ struct ClockRoutes {
           "Send {\"advance\": seconds} to move the clock, or {\"offset\": seconds} to set how far it is ahead."
       )
     }
-    guard (-Self.farthest...Self.farthest).contains(seconds) else {
-      throw Problem(.unprocessableContent, detail: "The clock goes ten years ahead or back at most.")
+    let range = -Self.farthest...Self.farthest
+    guard case .integer(let number) = asked, range.contains(number), range.contains(start + number) else {
+      throw Problem(
+        .unprocessableContent,
+        detail: "The clock moves by whole seconds, and goes ten years ahead or back at most."
+      )
     }
+    let seconds = start + number
     world.clock.setOffset(seconds)
     world.events.send(.clock(world.clock.json))
     return .json(world.clock.json, headers: [.cacheControl: "no-store"])

@@ -35,9 +35,9 @@ struct ClockRoutesTests {
   @Test(
     "What is no time is refused, and the clock stays",
     arguments: [
-      ("{}", HTTPResponse.Status.badRequest), (#"{"advance":"900"}"#, .badRequest),
-      (#"{"advance":1,"offset":1}"#, .badRequest), (#"{"advance":1.5}"#, .badRequest),
-      (#"{"advance":9223372036854775807}"#, .badRequest),
+      ("{}", HTTPResponse.Status.badRequest), (#"{"advance":"900"}"#, .unprocessableContent),
+      (#"{"advance":1,"offset":1}"#, .badRequest), (#"{"advance":1.5}"#, .unprocessableContent),
+      (#"{"advance":9223372036854775807}"#, .unprocessableContent),
       (#"{"offset":9223372036854775807}"#, .unprocessableContent), (#"{"forward":1}"#, .badRequest),
     ]
   )
