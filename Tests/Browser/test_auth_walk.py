@@ -46,10 +46,16 @@ def test_a_reader_registers_logs_in_asks_who_they_are_refreshes_and_logs_out(hom
     expect(me).to_contain_text("200 OK")
     expect(me).to_contain_text('"username": "ada"')
 
+    expect(run(home, "Fifteen minutes later")).to_contain_text('"offset": 900')
+    over = run(home, "Who am I, with a token that is over?")
+    expect(over).to_contain_text("401 Unauthorized")
+
     before = refresh_cookie(home)["value"]
     refreshed = run(home, "Refresh")
     expect(refreshed).to_contain_text("200 OK")
     assert refresh_cookie(home)["value"] != before, "a refresh token is used once"
+
+    expect(run(home, "Who am I now?")).to_contain_text("200 OK")
 
     left = run(home, "Log out")
     expect(left).to_contain_text("204 No Content")
