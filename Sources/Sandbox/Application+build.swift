@@ -38,10 +38,15 @@ func buildRouter(
   world: World,
   reload: ReloadEvents?
 ) -> Router<SandboxContext> {
+  let isTraced = configuration.isTracing
   let router = Router(context: SandboxContext.self, options: .autoGenerateHeadEndpoints)
-  router.add(.securityHeaders, SecurityHeaders(isStrictTransport: configuration.isStrictTransport))
+  router.add(
+    .securityHeaders,
+    SecurityHeaders(isStrictTransport: configuration.isStrictTransport),
+    isTraced: isTraced
+  )
   router.add(middleware: AnswerErrors())
-  router.add(.checkHost, CheckHost(allowed: configuration.allowedHosts))
+  router.add(.checkHost, CheckHost(allowed: configuration.allowedHosts), isTraced: isTraced)
   router.add(middleware: ServeSite(folder: SiteFolder(path: configuration.site)))
   ReloadRoutes(events: reload, world: world).add(to: router)
   KeyRoutes(world: world).add(to: router)
@@ -65,13 +70,14 @@ func buildRouter(
   CheckRoutes(world: world).add(to: checks)
 
   let auth = router.group("auth")
-    .add(middleware: RecordExchange(world: world))
-    .add(.logAudit, LogAudit())
-    .add(.answerErrors, AnswerErrors())
-    .add(.readBody, ReadBody())
-    .add(.crossOriginProtection, CrossOriginProtection { world.defences.crossOrigin })
-    .add(.verifyToken, VerifyToken(world: world))
-    .add(middleware: TraceRoute())
+  if isTraced { auth.add(middleware: RecordExchange(world: world)) }
+  auth
+    .add(.logAudit, LogAudit(), isTraced: isTraced)
+    .add(.answerErrors, AnswerErrors(), isTraced: isTraced)
+    .add(.readBody, ReadBody(), isTraced: isTraced)
+    .add(.crossOriginProtection, CrossOriginProtection { world.defences.crossOrigin }, isTraced: isTraced)
+    .add(.verifyToken, VerifyToken(world: world), isTraced: isTraced)
+  if isTraced { auth.add(middleware: TraceRoute()) }
   AccountRoutes(world: world).add(to: auth)
   SessionRoutes(world: world).add(to: auth)
   SessionListRoutes(world: world).add(to: auth)

@@ -10,6 +10,8 @@ package struct SandboxConfiguration: Sendable {
   /// With it the server speaks TLS, and HTTP/2 beside HTTP/1.1; without it, plain HTTP/1.1.
   package var certificate: ServerCertificate?
   package var bounds = ConnectionBounds()
+  /// Whether each exchange with the sandbox is recorded, for the x-ray and for live checks of `Set-Cookie`.
+  package var isTracing = true
 
   package init(
     site: String,

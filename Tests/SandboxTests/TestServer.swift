@@ -18,6 +18,7 @@ final class TestServer: Sendable {
   let site: String
   let reload: ReloadEvents?
   let bounds: ConnectionBounds
+  let isTracing: Bool
 
   /// One for all servers: an RSA key takes long to make.
   static let ring = Result { () throws(KeyError) in try KeyRing.generate() }
@@ -29,11 +30,13 @@ final class TestServer: Sendable {
     start: Int64 = 1_800_000_000,
     algorithm: SignatureAlgorithm = .hs256,
     isLab: Bool = false,
+    isTracing: Bool = true,
     bounds: ConnectionBounds = ConnectionBounds()
   ) throws {
     var policy = Policy()
     policy.algorithm = algorithm
     self.bounds = bounds
+    self.isTracing = isTracing
     let folder = NSTemporaryDirectory() + "/signet-sandbox-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder + "/site", withIntermediateDirectories: true)
     self.site = folder + "/site"
@@ -72,6 +75,7 @@ final class TestServer: Sendable {
   ) async throws {
     var configuration = SandboxConfiguration(site: site, port: 0)
     configuration.bounds = bounds
+    configuration.isTracing = isTracing
     let application = buildApplication(
       configuration,
       world: world,

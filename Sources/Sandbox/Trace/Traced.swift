@@ -53,9 +53,15 @@ struct TraceRoute: RouterMiddleware {
 }
 
 extension RouterMethods where Context == SandboxContext {
-  /// Adds a middleware whose decisions are traced.
+  /// Adds a middleware.
+  ///
+  /// - Parameter isTraced: whether its decisions are written into each request's path.
   @discardableResult
-  func add(_ step: MiddlewareStep, _ middleware: some RouterMiddleware<SandboxContext>) -> Self {
-    add(middleware: Traced(step: step, inner: middleware))
+  func add(
+    _ step: MiddlewareStep,
+    _ middleware: some RouterMiddleware<SandboxContext>,
+    isTraced: Bool
+  ) -> Self {
+    isTraced ? add(middleware: Traced(step: step, inner: middleware)) : add(middleware: middleware)
   }
 }

@@ -30,6 +30,9 @@ struct ServeCommand: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Rebuild when notes change, and reload open pages.")
   var watch = true
 
+  @Flag(inversion: .prefixedNo, help: "Record what each request did, for the x-ray.")
+  var trace = true
+
   @Flag(help: "Speak HTTPS, with a certificate made for this machine unless one is given.")
   var tls = false
 
@@ -60,7 +63,8 @@ struct ServeCommand: AsyncParsableCommand {
         port: port,
         transport: transport,
         policy: try PolicyFile.load(policy),
-        isWatching: watch
+        isWatching: watch,
+        isTracing: trace
       )
       try await server.run()
     } catch let failure as StartFailure {

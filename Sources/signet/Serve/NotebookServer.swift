@@ -36,7 +36,8 @@ struct NotebookServer {
     port: Int,
     transport: Transport,
     policy: Policy,
-    isWatching: Bool
+    isWatching: Bool,
+    isTracing: Bool
   ) throws {
     self.notebook = notebook
     self.isWatching = isWatching
@@ -44,12 +45,14 @@ struct NotebookServer {
     logger.logLevel = .warning
     self.logger = logger
     self.world = try LocalWorld.open(dataFolder: dataFolder, policy: policy)
-    self.configuration = SandboxConfiguration(
+    var configuration = SandboxConfiguration(
       site: notebook.site,
       host: host,
       port: port,
       certificate: try Self.certificate(transport, dataFolder: dataFolder)
     )
+    configuration.isTracing = isTracing
+    self.configuration = configuration
   }
 
   /// - Throws: ``StartFailure``.

@@ -146,4 +146,14 @@ struct TraceRoutesTests {
       #expect(timing.contains("VerifyToken;dur="))
     }
   }
+
+  @Test("Without tracing the answers are the same, and nothing is kept")
+  func switchedOff() async throws {
+    try await TestServer(isTracing: false).test { client in
+      let answer = try await client.send(.get, "/auth/me")
+      #expect(answer.status == .unauthorized)
+      #expect(answer.headers[.signetExchange] == nil)
+      #expect(try await client.send(.get, "/sandbox/traces").body == #"{"traces":[],"newest":0}"#)
+    }
+  }
 }
