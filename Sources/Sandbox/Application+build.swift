@@ -61,6 +61,7 @@ func buildRouter(
   EventRoutes(world: world, reload: reload).add(to: lab)
   ClockRoutes(world: world).add(to: lab)
   PolicyRoutes(world: world).add(to: lab)
+  InspectRoutes(world: world).add(to: lab)
   ResetRoutes(world: world).add(to: lab)
 
   let checks = router.group("sandbox")

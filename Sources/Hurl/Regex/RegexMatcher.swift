@@ -2,7 +2,7 @@
 struct RegexMatcher {
   let program: RegexProgram
   /// Instructions that may yet be executed.
-  private var budget: Int
+  private(set) var budget: Int
 
   /// Threads in order of preference, each with its captures.
   private struct Threads {
@@ -31,6 +31,9 @@ struct RegexMatcher {
     in text: [Unicode.Scalar],
     from start: Int
   ) throws(RegularExpressionError) -> [Int]? {
+    // Each match sets up its threads anew.
+    budget -= program.instructions.count / 16
+    if budget < 0 { throw .tooManySteps }
     var current = Threads(size: program.instructions.count)
     var next = Threads(size: program.instructions.count)
     var matched: [Int]?
@@ -48,6 +51,8 @@ struct RegexMatcher {
           break
         }
         guard case .scalar(let set) = program.instructions[thread], let scalar else { continue }
+        // A class may list thousands of ranges.
+        budget -= program.sets[set].items.count / 16
         if program.sets[set].contains(scalar) {
           try add(thread + 1, current.slots[thread], at: offset + 1, in: text, to: &next)
         }

@@ -26,10 +26,18 @@ package struct RegularExpression: Sendable, Hashable {
     package let range: Range<Int>
   }
 
+  /// About how much memory the pattern takes, in instructions.
+  var weight: Int { program.instructions.count }
+
   /// The leftmost match, with earlier alternatives preferred.
+  ///
+  /// - Parameter steps: is charged for the instructions executed, and bounds them.
   /// - Throws: ``RegularExpressionError/tooManySteps`` when pattern and text are too large together.
-  package func firstMatch(in text: String) throws(RegularExpressionError) -> Match? {
-    try firstMatch(in: text, budget: Self.budget)
+  package func firstMatch(
+    in text: String,
+    spending steps: StepBudget? = nil
+  ) throws(RegularExpressionError) -> Match? {
+    try firstMatch(in: text, budget: Self.budget(within: steps), spending: steps)
   }
 
   /// Instructions that may be executed on one text: some seconds' worth at the very worst.
@@ -37,9 +45,17 @@ package struct RegularExpression: Sendable, Hashable {
   /// What all replacements in one text may come to, in scalars: replacements of replacements grow without end.
   static let longestReplacement = 4_000_000
 
-  func firstMatch(in text: String, budget: Int) throws(RegularExpressionError) -> Match? {
+  private static func budget(within steps: StepBudget?) -> Int { min(budget, steps?.remaining ?? budget) }
+
+  func firstMatch(
+    in text: String,
+    budget: Int,
+    spending steps: StepBudget? = nil
+  ) throws(RegularExpressionError) -> Match? {
+    if let steps, !steps.spend(weight + text.utf8.count) { throw .tooManySteps }
     let scalars = Array(text.unicodeScalars)
     var matcher = RegexMatcher(program: program, budget: budget)
+    defer { _ = steps?.spend(budget - matcher.budget) }
     guard let slots = try matcher.match(in: scalars, from: 0) else { return nil }
     return Self.match(slots, in: scalars)
   }
@@ -47,14 +63,17 @@ package struct RegularExpression: Sendable, Hashable {
   /// The text with each match replaced; `$1`, `${1}` and `${name}` stand for groups, `$$` for a dollar.
   package func replacingMatches(
     in text: String,
-    with template: String
+    with template: String,
+    spending steps: StepBudget? = nil
   ) throws(RegularExpressionError) -> String {
     let scalars = Array(text.unicodeScalars)
     var result = String.UnicodeScalarView()
     var copied = 0
     var start = 0
     var length = 0
-    var matcher = RegexMatcher(program: program, budget: Self.budget)
+    let budget = Self.budget(within: steps)
+    var matcher = RegexMatcher(program: program, budget: budget)
+    defer { _ = steps?.spend(budget - matcher.budget + length) }
     while start <= scalars.count, let slots = try matcher.match(in: scalars, from: start) {
       let match = Self.match(slots, in: scalars)
       result.append(contentsOf: scalars[copied..<match.range.lowerBound])

@@ -25,6 +25,10 @@ extension HurlRunner {
       asserts: []
     )
     do throws(RunError) {
+      try environment.steps.spend(
+        state.redactions.count * ResponseChecker.secretCost,
+        at: entry.request.methodRange
+      )
       _ = try EntryOptions(entry.request.options, state: &state)
     } catch {
       result.failure = Transcript.Failure(error)

@@ -19,6 +19,7 @@ package struct RunError: Error, Sendable, Hashable, CustomStringConvertible {
     case notJSON(reason: String)
     case outOfBounds(index: Int, count: Int)
     case tooManyRedirects(limit: Int)
+    case tooMuchWork
     case undefinedVariable(String)
     case unknownEncoding(String)
     case variableIsNotJSON(name: String, value: String)
@@ -40,6 +41,7 @@ package struct RunError: Error, Sendable, Hashable, CustomStringConvertible {
       case .notJSON(let reason): "the value is not JSON: \(reason)"
       case .outOfBounds(let index, let count): "there is no element \(index) in a list of \(count)"
       case .tooManyRedirects(let limit): "more than \(limit) redirects"
+      case .tooMuchWork: "this takes too many steps: there is a limit for all checks of a block together"
       case .undefinedVariable(let name): "the variable '\(name)' has no value: capture or set it first"
       case .unknownEncoding(let name): "the encoding '\(name)' is not supported"
       case .variableIsNotJSON(let name, let value):

@@ -6,14 +6,18 @@ package struct RunnerEnvironment: Sendable {
   package var sha256: @Sendable ([UInt8]) -> [UInt8]
   /// Waits between the attempts of a `retry`.
   package var sleep: @Sendable (Duration) async throws -> Void
+  /// What checking may cost; nil for what one wrote oneself.
+  package var steps: StepBudget?
 
   package init(
     now: @escaping @Sendable () -> Double,
     sha256: @escaping @Sendable ([UInt8]) -> [UInt8],
-    sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+    sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
+    steps: StepBudget? = nil
   ) {
     self.now = now
     self.sha256 = sha256
     self.sleep = sleep
+    self.steps = steps
   }
 }

@@ -45,7 +45,18 @@ extension APIOperation {
           type: "application/problem+json"
         ),
       ]
-    )
+    ),
+    APIOperation(
+      method: .post,
+      path: "/sandbox/inspect",
+      id: "inspect",
+      summary: "Take a token apart, and say whether this server's keys made it; grants nothing",
+      body: .json(.inspect),
+      answers: [
+        .json(.ok, "What it says, as far as it can be read", .tokenReport, headers: [.cacheControl]),
+        .problem(.unprocessableContent, "The token is no string"),
+      ]
+    ),
   ]
 
   /// There while notes are being watched.

@@ -25,6 +25,8 @@ enum APISchema: String, CaseIterable, Sendable {
   case check = "Check"
   case checkResult = "CheckResult"
   case syntaxProblem = "SyntaxProblem"
+  case inspect = "Inspect"
+  case tokenReport = "TokenReport"
   case descriptor = "SandboxDescriptor"
   case events = "ReloadEvents"
   case worldEvents = "WorldEvents"
@@ -58,6 +60,8 @@ enum APISchema: String, CaseIterable, Sendable {
     case .check: Self.checkSchema
     case .checkResult: Self.checkResultSchema
     case .syntaxProblem: Self.syntaxProblemSchema
+    case .inspect: Self.inspectSchema
+    case .tokenReport: Self.tokenReportSchema
     case .descriptor: Self.descriptorSchema
     case .events: ["type": "string", "description": "Server-sent events named state, built and errors"]
     case .worldEvents: Self.worldEventsSchema

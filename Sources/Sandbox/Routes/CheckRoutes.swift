@@ -12,6 +12,8 @@ struct CheckRoutes {
   /// In bytes: an answer and its block, as JSON.
   static let longestBody = 256 * 1024
   private static let longestSource = 16 * 1024
+  /// What one question may cost, far above what any note asks: a second's work at the worst.
+  private static let steps = 2_000_000
 
   let world: World
 
@@ -24,13 +26,13 @@ struct CheckRoutes {
       try await request.jsonObject(members: CheckRequest.members, upTo: Self.longestBody)
     )
     guard asked.source.utf8.count <= Self.longestSource else {
-      throw Problem(.badRequest, detail: "The source is longer than \(Self.longestSource) bytes.")
+      throw Problem(.unprocessableContent, detail: "The source is longer than \(Self.longestSource) bytes.")
     }
     let file: HurlFile
     do { file = try HurlFile(parsing: asked.source) } catch { return Self.refusal(error) }
     guard file.entries.count == 1, let entry = file.entries.first else {
       throw Problem(
-        .badRequest,
+        .unprocessableContent,
         detail: "The source must have one entry; it has \(file.entries.count)."
       )
     }
@@ -42,7 +44,8 @@ struct CheckRoutes {
       from: asked.url,
       environment: RunnerEnvironment(
         now: { [world] in Double(world.clock.now.seconds) },
-        sha256: SHA256.digest
+        sha256: SHA256.digest,
+        steps: StepBudget(Self.steps)
       ),
       state: &state
     )

@@ -18,24 +18,11 @@ extension SeenToken {
   private func accessToken(previous: [JSONObject.Member]?, keys: ServerKeys, now: NumericDate) -> JSONValue {
     let inspection = TokenInspection(text)
     let claims = inspection.payload?.members ?? []
-    var problem = inspection.problems.first?.reason
-    var signature = "invalid"
-    do {
-      _ = try keys.verifier(leeway: 0).verify(text, now: now)
-      signature = "valid"
-    } catch {
-      problem = error.reason
-      // The claims are looked at only when the signature was right.
-      switch error {
-      case .expired, .notYetValid, .issuedInFuture, .wrongIssuer, .wrongAudience: signature = "valid"
-      case .unknownKeyID, .retiredKey: signature = "unknown"
-      default: break
-      }
-    }
+    let (signature, problem) = keys.judge(text, now: now)
     return [
       "where": .string(place), "kind": "jwt", "token": .string(text),
       "header": Self.object(inspection.header?.members ?? []), "claims": Self.object(claims),
-      "signature": .string(signature), "problem": problem.map { .string($0) } ?? .null,
+      "signature": .string(signature.rawValue), "problem": problem.map { .string($0) } ?? .null,
       "changed": .array(previous.map { Self.changes(from: $0, to: claims) } ?? []),
       "sentence": .string(
         "An access token: whoever holds it is the user until it expires or the session ends."

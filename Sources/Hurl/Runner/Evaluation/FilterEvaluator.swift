@@ -8,6 +8,7 @@ struct FilterEvaluator {
     var value = value
     for filter in filters {
       guard let input = value else { throw RunError(range: filter.range, kind: .filterHasNoInput) }
+      if let steps = templates.steps { try Optional(steps).spend(input.weight, at: filter.range) }
       value = try apply(filter, to: input)
     }
     return value
@@ -77,7 +78,8 @@ struct FilterEvaluator {
     at range: SourceRange
   ) throws(RunError) -> HurlValue? {
     do {
-      guard let match = try regex.firstMatch(in: text), match.groups.count > 1 else { return nil }
+      guard let match = try regex.firstMatch(in: text, spending: templates.steps), match.groups.count > 1
+      else { return nil }
       return match.groups[1].map { .string($0) }
     } catch {
       throw RunError(range: range, kind: .invalidRegex(regex.pattern, reason: error))
@@ -112,7 +114,7 @@ struct FilterEvaluator {
     at range: SourceRange
   ) throws(RunError) -> String {
     let regex = try templates.regex(pattern)
-    do { return try regex.replacingMatches(in: text, with: replacement) } catch {
+    do { return try regex.replacingMatches(in: text, with: replacement, spending: templates.steps) } catch {
       throw RunError(range: range, kind: .invalidRegex(regex.pattern, reason: error))
     }
   }

@@ -93,7 +93,7 @@ struct PredicateEvaluator {
     let expected = "matches regex <\(regex.pattern)>"
     guard let actual else { return (false, expected) }
     guard case .string(let text) = actual else { return (nil, expected) }
-    do { return (try regex.firstMatch(in: text) != nil, expected) } catch {
+    do { return (try regex.firstMatch(in: text, spending: templates.steps) != nil, expected) } catch {
       throw RunError(range: range, kind: .invalidRegex(regex.pattern, reason: error))
     }
   }

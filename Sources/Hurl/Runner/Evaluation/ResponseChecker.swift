@@ -4,6 +4,8 @@ struct ResponseChecker {
   var reader: ResponseReader
   let environment: RunnerEnvironment
 
+  static let secretCost = 50_000
+
   mutating func capture(_ response: HurlFile.Response, state: inout RunState) -> [Transcript.Capture] {
     var captures: [Transcript.Capture] = []
     for capture in response.captures {
@@ -15,11 +17,13 @@ struct ResponseChecker {
         isRedacted: capture.isRedacted
       )
       do throws(RunError) {
-        let templates = TemplateEvaluator(variables: state.variables)
+        let templates = TemplateEvaluator(variables: state.variables, steps: environment.steps)
         record.name = try templates.render(capture.name)
         guard let value = try value(of: capture.query, capture.filters, templates) else {
           throw RunError(range: capture.query.range, kind: .captureFoundNothing)
         }
+        // Each secret is looked for in all that is shown.
+        try environment.steps.spend(capture.isRedacted ? Self.secretCost : 0, at: capture.range)
         state.set(record.name, to: value, isSecret: capture.isRedacted)
         record.value = capture.isRedacted ? "***" : value.text
       } catch {
@@ -36,7 +40,7 @@ struct ResponseChecker {
     _ response: HurlFile.Response,
     variables: [String: HurlValue]
   ) -> [Transcript.Assert] {
-    let templates = TemplateEvaluator(variables: variables)
+    let templates = TemplateEvaluator(variables: variables, steps: environment.steps)
     var asserts: [Transcript.Assert] = []
     if response.version != .any { asserts.append(checkVersion(response)) }
     if case .code(let code) = response.status { asserts.append(checkStatus(code, at: response.statusRange)) }
@@ -70,6 +74,7 @@ struct ResponseChecker {
     let place = SourceRange(start: header.value.range.start, end: header.range.end)
     return check(place, file.source(of: header.range)) { () throws(RunError) in
       let expected = try templates.render(header.value)
+      try environment.steps.spend(reader.headersWeight, at: place)
       let actual = reader.response.headers.values(named: try templates.render(header.key))
       let shown = actual.isEmpty ? "no such header" : actual.map { "\"\($0)\"" }.joined(separator: ", ")
       return PredicateEvaluator.Outcome(
@@ -131,6 +136,9 @@ struct ResponseChecker {
     let text = file.source(of: assert.range)
     do throws(RunError) {
       let value = try value(of: assert.query, assert.filters, templates)
+      if let value, let steps = environment.steps {
+        try Optional(steps).spend(value.weight, at: assert.range)
+      }
       let outcome = try PredicateEvaluator(templates: templates).evaluate(assert.predicate, on: value)
       return record(assert.range, text, holds: outcome.holds, outcome.expected, outcome.actual)
     } catch {

@@ -17,6 +17,7 @@ struct ResponseReader {
     of query: HurlFile.Query,
     with templates: TemplateEvaluator
   ) throws(RunError) -> HurlValue? {
+    try environment.steps.spend(cost(of: query), at: query.range)
     switch query.kind {
     case .status: return .integer(response.status)
     case .version:
@@ -40,6 +41,20 @@ struct ResponseReader {
       let (seconds, attoseconds) = response.duration.components
       return .integer(Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000))
     case .sha256: return .bytes(environment.sha256(response.body))
+    }
+  }
+
+  var headersWeight: Int {
+    response.headers.reduce(0) { $0 + 1 + $1.name.utf8.count + $1.value.utf8.count }
+  }
+
+  /// What is looked at to answer it, but for what is kept from before.
+  private func cost(of query: HurlFile.Query) -> Int {
+    switch query.kind {
+    case .status, .version, .url, .variable, .duration: 1
+    case .header, .cookie: 1 + headersWeight
+    case .body, .bytes, .regex, .sha256: 1 + response.body.count
+    case .jsonpath: json == nil ? 1 + response.body.count : 1
     }
   }
 

@@ -1,6 +1,8 @@
 /// Fills in `{{placeholders}}`.
 struct TemplateEvaluator {
   let variables: [String: HurlValue]
+  /// What the evaluation may still cost.
+  var steps: StepBudget?
 
   func render(_ template: HurlFile.Template) throws(RunError) -> String {
     var text = ""
@@ -28,6 +30,7 @@ struct TemplateEvaluator {
         kind: .variableIsNotText(name: placeholder.name, kind: value.kind)
       )
     }
+    try steps.spend(text.utf8.count, at: placeholder.range)
     return text
   }
 
@@ -88,8 +91,11 @@ struct TemplateEvaluator {
   }
 
   func regex(_ pattern: String, at range: SourceRange) throws(RunError) -> RegularExpression {
-    do { return try RegularExpression(pattern) } catch {
+    let regex: RegularExpression
+    do { regex = try RegularExpression(pattern) } catch {
       throw RunError(range: range, kind: .invalidRegex(pattern, reason: error))
     }
+    try steps.spend(regex.weight, at: range)
+    return regex
   }
 }

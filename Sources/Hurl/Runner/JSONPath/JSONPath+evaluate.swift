@@ -9,8 +9,14 @@ extension JSONPath {
   }
 
   /// - Throws: ``JSONPathError/tooManySteps`` when the query visits more values than is sensible.
-  package func evaluate(on root: JSONValue) throws(JSONPathError) -> Result {
-    var evaluator = JSONPathEvaluator(root: root)
+  ///
+  /// - Parameter steps: is charged for them, and bounds them.
+  package func evaluate(
+    on root: JSONValue,
+    spending steps: StepBudget? = nil
+  ) throws(JSONPathError) -> Result {
+    var evaluator = JSONPathEvaluator(root: root, steps: steps)
+    defer { evaluator.settle() }
     let prefix = segments.prefix(while: \.isSingular)
     guard let start = try evaluator.select(JSONPath(segments: Array(prefix)), from: root).first else {
       return .nothing
@@ -24,9 +30,18 @@ struct JSONPathEvaluator {
   let root: JSONValue
   /// Values that one evaluation may visit.
   private var budget = 500_000
+  private var spent = 0
+  private let steps: StepBudget?
   private var regexes: [String: RegularExpression?] = [:]
 
-  init(root: JSONValue) { self.root = root }
+  init(root: JSONValue, steps: StepBudget? = nil) {
+    self.root = root
+    self.steps = steps
+    if let steps { budget = min(budget, steps.remaining) }
+  }
+
+  /// Charges what was spent here to the run.
+  func settle() { _ = steps?.spend(spent) }
 
   mutating func select(_ path: JSONPath, from start: JSONValue) throws(JSONPathError) -> [JSONValue] {
     var nodes = [start]
@@ -61,7 +76,10 @@ struct JSONPathEvaluator {
     for selector in selectors {
       try spend(1)
       switch selector {
-      case .name(let name): if let value = node[name] { result.append(value) }
+      case .name(let name):
+        // A name is looked for member by member.
+        try spend(node.memberCount / 16)
+        if let value = node[name] { result.append(value) }
       case .wildcard:
         try spend(node.children.count)
         result.append(contentsOf: node.children)
@@ -85,6 +103,7 @@ struct JSONPathEvaluator {
 
   private mutating func spend(_ count: Int) throws(JSONPathError) {
     budget -= count
+    spent += count
     if budget < 0 { throw .tooManySteps }
   }
 
@@ -117,12 +136,12 @@ struct JSONPathEvaluator {
     case .exists(let query): return try !nodes(of: query, for: node).isEmpty
     case .comparison(let left, let comparison, let right):
       let values = (try value(of: left, for: node), try value(of: right, for: node))
-      return Self.compare(values.0, comparison, values.1)
+      return try compare(values.0, comparison, values.1)
     case .regex(let text, let pattern, let isWhole):
       guard case .string(let text) = try value(of: text, for: node),
         case .string(let pattern) = try value(of: pattern, for: node)
       else { return false }
-      return matches(text, pattern, isWhole: isWhole)
+      return try matches(text, pattern, isWhole: isWhole)
     }
   }
 
@@ -147,7 +166,9 @@ struct JSONPathEvaluator {
       return nodes.count == 1 ? nodes[0] : nil
     case .length(let operand):
       switch try value(of: operand, for: node) {
-      case .string(let text): return .number(String(text.unicodeScalars.count))
+      case .string(let text):
+        try spend(text.utf8.count / 16)
+        return .number(String(text.unicodeScalars.count))
       case .array(let elements): return .number(String(elements.count))
       case .object(let members): return .number(String(members.count))
       default: return nil
@@ -156,30 +177,42 @@ struct JSONPathEvaluator {
   }
 
   /// RFC 9535, section 2.3.5.2.2.
-  private static func compare(
+  private mutating func compare(
     _ left: JSONValue?,
     _ comparison: JSONPathFilter.Comparison,
     _ right: JSONValue?
-  ) -> Bool {
+  ) throws(JSONPathError) -> Bool {
+    try spend(min(left?.textLength ?? 0, right?.textLength ?? 0) / 16)
     switch comparison {
-    case .equal: isEqual(left, right)
-    case .notEqual: !isEqual(left, right)
-    case .less: isLess(left, right)
-    case .greater: isLess(right, left)
-    case .lessOrEqual: isLess(left, right) || isEqual(left, right)
-    case .greaterOrEqual: isLess(right, left) || isEqual(left, right)
+    case .equal: return try isEqual(left, right)
+    case .notEqual: return try !isEqual(left, right)
+    case .less: return Self.isLess(left, right)
+    case .greater: return Self.isLess(right, left)
+    case .lessOrEqual: return Self.isLess(left, right) ? true : try isEqual(left, right)
+    case .greaterOrEqual: return Self.isLess(right, left) ? true : try isEqual(left, right)
     }
   }
 
-  private static func isEqual(_ left: JSONValue?, _ right: JSONValue?) -> Bool {
+  private mutating func isEqual(_ left: JSONValue?, _ right: JSONValue?) throws(JSONPathError) -> Bool {
     guard let left, let right else { return left == nil && right == nil }
+    try spend(1)
     switch (left, right) {
     case (.number(let a), .number(let b)):
       return HurlFile.Number(json: a).compare(HurlFile.Number(json: b)) == .equal
-    case (.string(let a), .string(let b)): return a.hasSameScalars(as: b)
-    case (.array(let a), .array(let b)): return a.count == b.count && zip(a, b).allSatisfy { isEqual($0, $1) }
+    case (.string(let a), .string(let b)):
+      try spend(min(a.utf8.count, b.utf8.count) / 16)
+      return a.hasSameScalars(as: b)
+    case (.array(let a), .array(let b)):
+      guard a.count == b.count else { return false }
+      for (one, other) in zip(a, b) where try !isEqual(one, other) { return false }
+      return true
     case (.object(let a), .object(let b)):
-      return a.count == b.count && a.allSatisfy { member in isEqual(member.value, right[member.name]) }
+      guard a.count == b.count else { return false }
+      for member in a {
+        try spend(b.count / 16)
+        if try !isEqual(member.value, right[member.name]) { return false }
+      }
+      return true
     default: return left == right
     }
   }
@@ -194,11 +227,31 @@ struct JSONPathEvaluator {
   }
 
   /// An expression that is not valid matches nothing (RFC 9535, section 2.4.6).
-  private mutating func matches(_ text: String, _ pattern: String, isWhole: Bool) -> Bool {
+  private mutating func matches(
+    _ text: String,
+    _ pattern: String,
+    isWhole: Bool
+  ) throws(JSONPathError) -> Bool {
+    if let steps, steps.remaining == 0 { throw .tooManySteps }
     let whole = isWhole ? "^(?:\(pattern))$" : pattern
-    if regexes[whole] == nil { regexes[whole] = .some(try? RegularExpression(whole, isIRegexp: true)) }
+    if regexes[whole] == nil {
+      regexes[whole] = .some(try? RegularExpression(whole, isIRegexp: true))
+      if case .some(.some(let regex)) = regexes[whole] { _ = steps?.spend(regex.weight) }
+    }
     guard case .some(.some(let regex)) = regexes[whole] else { return false }
-    let match = try? regex.firstMatch(in: text)
+    let match = try? regex.firstMatch(in: text, spending: steps)
     return match != nil
   }
+}
+
+extension JSONValue {
+  /// Of a string, or of a number as it is written.
+  fileprivate var textLength: Int {
+    switch self {
+    case .string(let text), .number(let text): text.utf8.count
+    default: 0
+    }
+  }
+
+  fileprivate var memberCount: Int { if case .object(let members) = self { members.count } else { 0 } }
 }

@@ -32,7 +32,7 @@ private struct Redactor {
 
   func redact(_ text: String) -> String {
     var bytes = Array(text.utf8)
-    for pattern in patterns where bytes.contains(subsequence: pattern) {
+    for pattern in patterns where pattern.count <= bytes.count && bytes.contains(subsequence: pattern) {
       var result: [UInt8] = []
       var start = 0
       while let found = bytes.firstIndex(ofSubsequence: pattern, from: start) {
