@@ -58,6 +58,9 @@ def open_context(browser):
         context = browser.new_context(base_url=origin, **options)
         context.set_default_timeout(PATIENCE_MS)
         context.watch = PageWatch(context, origin)
+        if options.get("java_script_enabled") is False:
+            # Chromium does not preload what it may not run.
+            context.watch.expect(r"/assets/js/[\w/-]+\.js: csp$")
         opened.append(context)
         return context
 

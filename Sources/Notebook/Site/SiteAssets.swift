@@ -9,7 +9,8 @@ struct SiteAssets {
   func all() throws(FileSystem.Failure) -> [(path: String, bytes: [UInt8])] {
     var assets: [(path: String, bytes: [UInt8])] = []
     for path in try theme.assets() {
-      if let bytes = try theme.read(path) { assets.append(("assets/\(path)", bytes)) }
+      let bytes = path == ModuleGraph.listPath ? try theme.moduleGraph().list : try theme.read(path)
+      if let bytes { assets.append(("assets/\(path)", bytes)) }
     }
     for path in files { assets.append((path, try FileSystem.read("\(options.notes)/\(path)"))) }
     if !notebook.settings.colors.isEmpty {

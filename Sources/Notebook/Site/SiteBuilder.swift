@@ -76,7 +76,7 @@ package struct SiteBuilder: Sendable {
   private func read(_ memory: NoteMemory) async throws(BuildFailure) -> Content {
     let source = try NotebookSource(options: options)
     let theme = try ThemeFolder(override: source.themeOverride)
-    let layout = try theme.template("page")
+    let layout = try theme.layout()
     let reading = try await source.read(memory)
     guard reading.diagnostics.allSatisfy({ $0.severity != .error }) else { throw .notes(reading.diagnostics) }
     return Content(reading: reading, theme: theme, layout: layout)

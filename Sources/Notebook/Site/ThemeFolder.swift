@@ -61,6 +61,18 @@ struct ThemeFolder: Sendable {
     }
   }
 
+  /// The template of a page, which knows the scripts that it loads.
+  func layout() throws(BuildFailure) -> Template {
+    let modules: [String]
+    do { modules = try moduleGraph().page } catch { throw .io(error.description) }
+    let objects = modules.map { TemplateObject([.url: .text($0)]) }
+    return try template("page").specialized(TemplateObject([.modules: .list(objects)]))
+  }
+
+  func moduleGraph() throws(FileSystem.Failure) -> ModuleGraph {
+    try ModuleGraph { path throws(FileSystem.Failure) in try read("js/\(path)") }
+  }
+
   /// The files that every site carries along, as they are: all but the templates. Sorted by path.
   func assets() throws(FileSystem.Failure) -> [String] {
     var paths: Set<String> = []

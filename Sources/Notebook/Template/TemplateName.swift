@@ -10,6 +10,8 @@ enum TemplateName: String, CaseIterable {
   case feedURL = "feed_url"
   case searchURL = "search_url"
   case colors
+  /// The scripts that every page loads, each with its `url` from the folder of scripts.
+  case modules
   // The page.
   case title
   case headTitle = "head_title"

@@ -7,6 +7,8 @@ import { startSearch } from "./search-open.js";
 import { startScrollRegions } from "./scroll-regions.js";
 import { startTables } from "./tables.js";
 import { EventStream } from "./event-stream.js";
+import { LIVE, RUN } from "./live-modules.js";
+import { preload } from "./preload.js";
 import { sandbox } from "./sandbox.js";
 
 startThemeSwitch();
@@ -19,6 +21,7 @@ startSearch();
 
 sandbox().then(async (state) => {
   if (!state.sandbox) return;
+  preload(document.querySelector("signet-run") ? [...LIVE, ...RUN] : LIVE);
   // The lab's events have those of the notes among them: one stream is enough.
   const path = state.lab ? "/sandbox/events" : state.reload;
   const stream = path ? new EventStream(path) : null;

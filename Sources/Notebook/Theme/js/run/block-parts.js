@@ -38,7 +38,8 @@ export function buildParts(block, actions) {
     parts.run,
     parts.edit,
     tool("Copy as curl", actions.copyCurl),
-    tool("Copy as Hurl", actions.copyHurl),
+    // Beside the other one, a word is enough for the eye.
+    tool([el("span", { class: "visually-hidden" }, "Copy as "), "Hurl"], actions.copyHurl),
     parts.recall,
     el("div", { class: "run-word" }, parts.first, parts.status),
   );
