@@ -1,5 +1,6 @@
 // Database: the rows that the exchange changed, before and after; what changed is said in words too.
 import { el } from "../../dom.js";
+import { dayWords, timeOfDay } from "../time-words.js";
 import { isSecretName, long, secret } from "./secret.js";
 
 export function databaseTab({ database }) {
@@ -10,7 +11,7 @@ export function databaseTab({ database }) {
 function rowView({ table, key, before, after }) {
   const row = after ?? before ?? {};
   const kind = !before ? "new row" : !after ? "row removed" : "row changed";
-  const title = el("h4", {}, el("code", {}, table), ` ${kind}, `, el("span", { class: "row-key" }, key, " ", long(row[key] ?? "?")));
+  const title = el("h4", { class: "row-title" }, el("code", {}, table), ` ${kind}, `, long(key));
   const columns = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   const isUpdate = before && after;
   const changed = isUpdate ? columns.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name])) : columns;
@@ -38,7 +39,7 @@ function updateTable(columns, before, after) {
         el(
           "tr",
           {},
-          el("th", { scope: "row" }, el("code", {}, name)),
+          el("th", { scope: "row" }, columnName(name)),
           el("td", {}, valueView(name, before[name])),
           el("td", { class: "is-changed" }, valueView(name, after[name]), " ", el("span", { class: "cell-changed" }, "changed")),
         ),
@@ -51,12 +52,20 @@ function valueTable(columns, row) {
   return el(
     "table",
     { class: "xray-table" },
-    el("tbody", {}, columns.map((name) => el("tr", {}, el("th", { scope: "row" }, el("code", {}, name)), el("td", {}, valueView(name, row[name]))))),
+    el("tbody", {}, columns.map((name) => el("tr", {}, el("th", { scope: "row" }, columnName(name)), el("td", {}, valueView(name, row[name]))))),
   );
+}
+
+// A long name may break after an underscore, and nowhere else.
+function columnName(name) {
+  return el("code", {}, name.split(/(?<=_)/).flatMap((part, index) => (index > 0 ? [el("wbr"), part] : part)));
 }
 
 function valueView(name, value) {
   if (value === null || value === undefined) return el("span", { class: "cell-null" }, "null");
+  if (name.endsWith("_at") && Number.isInteger(value)) {
+    return el("span", {}, el("code", {}, value), el("span", { class: "member-note" }, `${dayWords(value)} ${timeOfDay(value)}`));
+  }
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return isSecretName(name) && typeof value === "string" ? secret(text) : long(text);
 }

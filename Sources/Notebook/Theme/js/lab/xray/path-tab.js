@@ -17,7 +17,7 @@ export function pathTab({ path, response }) {
           el(
             "p",
             { class: "path-line" },
-            el("strong", {}, step.step),
+            el("strong", {}, stepName(step.step)),
             el("span", { class: "path-decision" }, DECISIONS[step.decision] ?? step.decision),
             el("span", { class: "path-time" }, timeWords(step.microseconds)),
           ),
@@ -27,6 +27,11 @@ export function pathTab({ path, response }) {
     ),
     el("p", { class: "path-end" }, `Answered with ${response.status}. What stands below the last step was never asked.`),
   ];
+}
+
+/** A step as it is called in sentences. The last one has no type of its own: it is the address's handler. */
+export function stepName(step) {
+  return step === "route" ? "handler" : step;
 }
 
 /** The note and the source of a step, as far as there are any. */

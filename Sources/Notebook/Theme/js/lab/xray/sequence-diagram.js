@@ -11,6 +11,7 @@ const STEP = 30;
 const GAP = 12;
 const HEAD = 5;
 const DRAWN_MS = 600;
+const LANES_HEIGHT = 32;
 
 export class SequenceDiagram {
   element;
@@ -54,6 +55,17 @@ export class SequenceDiagram {
 
   choose(id) {
     for (const { id: other, group } of this.#groups) group.classList.toggle("is-chosen", other === id);
+    this.showChosen();
+  }
+
+  /** Scrolls to the chosen exchange; while hidden, the drawing could not. */
+  showChosen() {
+    const group = this.#groups.find((other) => other.group.classList.contains("is-chosen"))?.group;
+    if (!group) return;
+    const view = this.#scroller.getBoundingClientRect();
+    const box = group.getBoundingClientRect();
+    if (box.top < view.top + LANES_HEIGHT) this.#scroller.scrollTop -= view.top + LANES_HEIGHT - box.top;
+    else if (box.bottom > view.bottom) this.#scroller.scrollTop += box.bottom - view.bottom + GAP;
   }
 
   #add(trace, isNew) {

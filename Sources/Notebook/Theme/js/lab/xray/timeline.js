@@ -64,6 +64,12 @@ export class Timeline {
     this.#scrollTo(button);
   }
 
+  /** Scrolls to the chosen one; while hidden, the list could not. */
+  showChosen() {
+    const button = this.#entries.get(this.#chosen);
+    if (button) this.#scrollTo(button);
+  }
+
   /** Writes again who sent the exchange called `id`. */
   refreshClient(id) {
     const trace = this.#traces.find((other) => other.id === id);

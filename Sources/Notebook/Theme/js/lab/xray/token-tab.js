@@ -22,7 +22,7 @@ function tokenView(token) {
   return el(
     "div",
     { class: "xray-section" },
-    el("h4", {}, whereWords(token.where)),
+    el("h4", { class: "row-title" }, whereWords(token.where)),
     el("p", {}, words(token.sentence ?? ""), typeof expiry === "number" ? [" It ", worldTime(expiry, "expiry"), "."] : null),
     token.problem ? el("p", { class: "token-problem" }, words(token.problem)) : null,
     isJWT ? el("p", { class: `signature-${token.signature}` }, SIGNATURES[token.signature] ?? SIGNATURES.unknown) : null,
@@ -33,8 +33,11 @@ function tokenView(token) {
   );
 }
 
+// "cookie __Host-refresh": what is a name in the exchange is set as code.
 function whereWords(where) {
-  return where.charAt(0).toUpperCase() + where.slice(1);
+  const name = where.match(/^(?:cookie|Set-Cookie|answer:) (\S+)$/)?.[1];
+  const kind = name ? where.slice(0, -name.length) : where;
+  return [kind.charAt(0).toUpperCase() + kind.slice(1), name ? el("code", {}, name) : null];
 }
 
 function members(title, object) {

@@ -125,6 +125,8 @@ export class Xray {
       for (const other of buttons) other.setAttribute("aria-pressed", String(other.dataset.view === view));
       this.#timeline.element.hidden = view !== "list";
       this.#diagram.element.hidden = view !== "diagram";
+      this.#timeline.showChosen();
+      this.#diagram.showChosen();
       remember(view);
     };
     show(recalled());
