@@ -29,6 +29,7 @@ sandbox().then(async (state) => {
   const runs = document.querySelector("signet-run") ? (await import("./run/start.js")).startRunBlocks() : null;
   if (state.lab) await (await import("./lab/start.js")).startLab(runs, stream);
   else (await import("./world.js")).startWorld(runs);
+  (await import("./progress.js")).startProgress(runs);
   // Last: it puts the reader back where they were, and what is above them must have its height by then.
   (await reload)?.startLiveReload(stream);
   stream?.open();

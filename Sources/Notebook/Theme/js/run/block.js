@@ -137,6 +137,7 @@ export class SignetRun extends HTMLElement {
       const { sentence, tone } = outcomeWords(outcome, this.#data.fails);
       this.#say(sentence, tone, outcome.status);
       this.isDone = tone === "good";
+      this.dispatchEvent(new CustomEvent("signet:run", { bubbles: true, detail: { block: this.id, good: this.isDone } }));
       return this.isDone;
     } finally {
       this.#running = false;

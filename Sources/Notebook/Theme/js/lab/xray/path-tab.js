@@ -25,7 +25,7 @@ export function pathTab({ path, response }) {
         ),
       ),
     ),
-    el("p", { class: "path-end" }, `Answered with ${response.status}. What stands below the last step was never asked.`),
+    el("p", { class: "path-end" }, path.at(-1).step === "route" ? `Answered with ${response.status}.` : `Answered with ${response.status} here: what comes after was never asked.`),
   ];
 }
 
