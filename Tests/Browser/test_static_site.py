@@ -92,6 +92,14 @@ def test_a_page_without_a_sandbox_never_asks_for_one(page, published):
     assert [path for path in published.requested if re.match("/(auth|sandbox)/", path)] == []
 
 
+def test_a_page_without_a_sandbox_has_nothing_of_the_lab(page, published):
+    del published.requested[:]
+    open_page(page, "/index.html")
+    for name in ("Clean world", "Defences", "X-ray", "Run all"):
+        expect(page.get_by_role("button", name=name)).to_have_count(0)
+    assert [path for path in published.requested if "/lab" in path] == []
+
+
 def test_sandbox_json_as_built_says_that_there_is_none(published):
     assert json.loads((published.folder / "sandbox.json").read_bytes()) == {"sandbox": False}
 

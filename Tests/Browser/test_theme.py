@@ -116,8 +116,15 @@ def test_a_run_block_is_copied_as_a_curl_command(page, notebook):
     assert "{{" not in command
 
 
+def open_with_outline(page: Page):
+    """Opens a page with its outline in the column that the x-ray takes otherwise."""
+    open_live(page, "/cookies.html")
+    page.get_by_role("button", name="X-ray", exact=True).click()
+    expect(page.get_by_role("navigation", name="On this page")).to_be_visible()
+
+
 def test_the_outline_follows_the_scroll(page):
-    page.goto("/cookies.html")
+    open_with_outline(page)
     outline = page.get_by_role("navigation", name="On this page")
     current = outline.locator("a[aria-current]")
     for title in ("See it sent", "Every attribute", "Sources"):
@@ -128,7 +135,7 @@ def test_the_outline_follows_the_scroll(page):
 
 
 def test_a_link_of_the_outline_leads_to_its_heading(page):
-    page.goto("/cookies.html")
+    open_with_outline(page)
     page.get_by_role("navigation", name="On this page").get_by_role("link", name="Deleting a cookie").click()
     expect(page).to_have_url(re.compile(r"#deleting-a-cookie$"))
     expect(page.get_by_role("heading", name="Deleting a cookie")).to_be_in_viewport()

@@ -26,9 +26,10 @@ export class Timeline {
     this.#list.addEventListener("keydown", (event) => this.#key(event));
   }
 
-  append(trace) {
+  /** Adds the newest; `traces` are all that there are, oldest first. */
+  append(trace, traces) {
     const follows = this.#isAtEnd();
-    this.#traces = [...this.#traces, trace];
+    this.#traces = traces;
     this.#list.append(this.#entry(trace));
     while (this.#list.childElementCount > this.#limit) {
       const first = this.#list.firstElementChild;
@@ -41,9 +42,10 @@ export class Timeline {
     if (follows) this.#scroller.scrollTop = this.#scroller.scrollHeight;
   }
 
+  /** Draws the list again. */
   rebuild(traces) {
     const hadFocus = this.#list.contains(document.activeElement);
-    this.#traces = [...traces];
+    this.#traces = traces;
     this.#entries.clear();
     this.#list.replaceChildren(...traces.slice(-this.#limit).map((trace) => this.#entry(trace)));
     this.#count();
@@ -116,7 +118,7 @@ export class Timeline {
 
   #count() {
     this.#empty.hidden = this.#traces.length > 0;
-    const hidden = this.#traces.length - this.#list.childElementCount;
+    const hidden = Math.max(0, this.#traces.length - this.#list.childElementCount);
     this.#older.hidden = hidden <= 0;
     this.#older.textContent = `Show older (${hidden})`;
   }

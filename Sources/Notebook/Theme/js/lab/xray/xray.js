@@ -15,6 +15,7 @@ export class Xray {
   #chosen = null;
   // While the reader looks at the newest exchange, the next one takes its place.
   #follows = true;
+  #next = null;
   #own = new Set();
   #timeline;
   #diagram;
@@ -75,9 +76,9 @@ export class Xray {
   }
 
   #append(trace) {
-    this.#timeline.append(trace);
+    this.#timeline.append(trace, this.#log.traces);
     this.#diagram.append(trace);
-    if (this.#follows || !this.#chosen) this.#choose(trace);
+    if (this.#follows || !this.#chosen) this.#chooseSoon(trace);
     this.#announcer.add(trace, this.clientOf(trace));
   }
 
@@ -102,7 +103,18 @@ export class Xray {
     this.#choose(trace);
   }
 
+  // Many may come in one frame: the last of them is opened.
+  #chooseSoon(trace) {
+    const isWaiting = this.#next !== null;
+    this.#next = trace;
+    if (isWaiting) return;
+    requestAnimationFrame(() => {
+      if (this.#next) this.#choose(this.#next);
+    });
+  }
+
   #choose(trace) {
+    this.#next = null;
     this.#chosen = trace;
     this.#timeline.choose(trace.id);
     this.#diagram.choose(trace.id);
