@@ -167,7 +167,7 @@ def test_no_page_shifts_while_it_loads(notebook, open_context, width, height):
 def test_a_link_to_a_part_lands_on_it_although_run_blocks_wake_above_it(context):
     watch_layout_shifts(context)
     page = context.new_page()
-    open_live(page, "/index.html#5-log-out")
+    open_live(page, "/index.html#6-log-out")
     expect(run_button(page, "Log out")).to_be_visible()
-    expect(page.get_by_role("heading", name="5. Log out")).to_be_in_viewport()
+    expect(page.get_by_role("heading", name="6. Log out")).to_be_in_viewport()
     assert page.evaluate("window.shift") < LAYOUT_SHIFT_MAX

@@ -67,7 +67,8 @@ package struct RegularExpression: Sendable, Hashable {
     spending steps: StepBudget? = nil
   ) throws(RegularExpressionError) -> String {
     let scalars = Array(text.unicodeScalars)
-    var result = String.UnicodeScalarView()
+    // Not a string's own view: that one is copied whenever a part is added.
+    var result: [UInt8] = []
     var copied = 0
     var start = 0
     var length = 0
@@ -76,16 +77,16 @@ package struct RegularExpression: Sendable, Hashable {
     defer { _ = steps?.spend(budget - matcher.budget + length) }
     while start <= scalars.count, let slots = try matcher.match(in: scalars, from: start) {
       let match = Self.match(slots, in: scalars)
-      result.append(contentsOf: scalars[copied..<match.range.lowerBound])
-      let replacement = program.expand(template, with: match).unicodeScalars
-      length += replacement.count
+      for scalar in scalars[copied..<match.range.lowerBound] { result.append(contentsOf: scalar.utf8) }
+      let replacement = program.expand(template, with: match)
+      length += replacement.unicodeScalars.count
       if length > Self.longestReplacement { throw .tooLong }
-      result.append(contentsOf: replacement)
+      result.append(contentsOf: replacement.utf8)
       copied = match.range.upperBound
       start = match.range.isEmpty ? copied + 1 : copied
     }
-    result.append(contentsOf: scalars[copied...])
-    return String(result)
+    for scalar in scalars[copied...] { result.append(contentsOf: scalar.utf8) }
+    return String(decoding: result, as: UTF8.self)
   }
 
   private static func match(_ slots: [Int], in scalars: [Unicode.Scalar]) -> Match {

@@ -78,7 +78,7 @@ struct JSONPathEvaluator {
       switch selector {
       case .name(let name):
         // A name is looked for member by member.
-        try spend(node.memberCount / 16)
+        try spend(node.memberCount / 4)
         if let value = node[name] { result.append(value) }
       case .wildcard:
         try spend(node.children.count)
@@ -209,7 +209,7 @@ struct JSONPathEvaluator {
     case (.object(let a), .object(let b)):
       guard a.count == b.count else { return false }
       for member in a {
-        try spend(b.count / 16)
+        try spend(b.count / 4)
         if try !isEqual(member.value, right[member.name]) { return false }
       }
       return true
