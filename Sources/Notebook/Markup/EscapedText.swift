@@ -15,7 +15,28 @@ enum EscapedText {
       guard node.kind == .text, node.endColumn - node.column + 1 != node.literal.count else { return }
       if node.literal.contains(where: isMark) { texts.append(node) }
     }
-    for text in texts { mark(text, in: &tree, source) }
+    var last: (block: MarkupNode, definitions: Int)?
+    for text in texts {
+      guard let block = text.block else { continue }
+      // Once a block: its texts come one after the other.
+      let definitions = last?.block == block ? last?.definitions ?? 0 : definitionLines(in: block, source)
+      last = (block, definitions)
+      mark(text, of: block, after: definitions, in: &tree, source)
+    }
+  }
+
+  /// How many lines of link reference definitions a block begins with: libcmark takes them away, and counts the lines of
+  /// what is left from the block's first.
+  private static func definitionLines(in block: MarkupNode, _ lines: SourceLines) -> Int {
+    let first = ParagraphLines.text(ofLine: block.line, of: block, in: lines)
+    guard first.first == UInt8(ascii: "["), UnsafeBufferPointer(rebasing: first).contains("]:") else {
+      return 0
+    }
+    var last = block.line
+    block.walk { if $0 != block { last = max(last, $0.endLine) } }
+    // A heading that has more than one line ends with its underline.
+    let end = block.kind == .heading ? block.endLine - 1 : block.endLine
+    return max(0, end - last)
   }
 
   /// The characters that extensions look for.
@@ -26,9 +47,15 @@ enum EscapedText {
     }
   }
 
-  private static func mark(_ node: MarkupNode, in tree: inout MarkupTree, _ lines: SourceLines) {
-    guard let block = node.block, node.line >= block.line, node.line <= block.endLine else { return }
-    let line = ParagraphLines.text(ofLine: node.line, of: block, in: lines)
+  private static func mark(
+    _ node: MarkupNode,
+    of block: MarkupNode,
+    after definitions: Int,
+    in tree: inout MarkupTree,
+    _ lines: SourceLines
+  ) {
+    guard node.line >= block.line, node.line + definitions <= block.endLine else { return }
+    let line = ParagraphLines.text(ofLine: node.line + definitions, of: block, in: lines)
     let start = line.startIndex + node.column - block.column
     guard start >= line.startIndex, start <= line.endIndex else { return }
     let escaped = escapedBytes(of: node.literal, writtenAs: line[start...]).filter {

@@ -37,14 +37,15 @@ struct FrontMatterBlock: Equatable {
     return line.elementsEqual("---".utf8) || (!opening && line.elementsEqual("...".utf8))
   }
 
+  /// LF, CR and CRLF end a line, as in the Markdown after it.
   private static func line(
     in file: UnsafeBufferPointer<UInt8>,
     at start: Int
   ) -> (text: Range<Int>, end: Int)? {
     guard start < file.count else { return nil }
-    guard let end = file.firstIndex(ofByte: 0x0A, from: start) else {
-      return (start..<file.count, file.count)
-    }
-    return (start..<end, end + 1)
+    var end = start
+    while end < file.count && file[end] != 0x0A && file[end] != 0x0D { end += 1 }
+    let isPair = end + 1 < file.count && file[end] == 0x0D && file[end + 1] == 0x0A
+    return (start..<end, min(file.count, end + (isPair ? 2 : 1)))
   }
 }

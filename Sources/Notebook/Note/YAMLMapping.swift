@@ -71,7 +71,8 @@ enum YAMLMapping {
     var startOfLine = true
     for (index, byte) in yaml.enumerated() {
       switch byte {
-      case 0x0A:
+      case 0x0D where index + 1 < yaml.count && yaml[index + 1] == 0x0A: continue
+      case 0x0A, 0x0D:
         line += 1
         indicators = 0
         startOfLine = true

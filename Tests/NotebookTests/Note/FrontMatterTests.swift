@@ -62,6 +62,15 @@ struct FrontMatterTests {
     #expect(note("---\n\(yaml)\n---\n").problems.contains { $0.severity == .error })
   }
 
+  @Test("Any line ending is one: LF, CRLF and the lone CR of old", arguments: ["\n", "\r\n", "\r"])
+  func lineEndings(end: String) {
+    let lines = ["---", "title: A title", "tags: [a, b]", "titel: slip", "---", "# H", "", "[l](none.md)"]
+    let note = note(lines.joined(separator: end))
+    #expect(note.title == "A title" && note.frontMatter.tags == ["a", "b"])
+    #expect(note.problems.map(\.line) == [4])
+    #expect(note.links.map(\.line) == [8])
+  }
+
   @Test("YAML made to hurt is refused")
   func hostile() {
     let bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]"
