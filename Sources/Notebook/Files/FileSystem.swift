@@ -127,16 +127,49 @@ enum FileSystem {
   }
 
   /// The names in a folder, sorted by their bytes, and what they are; symbolic links are not followed.
+  ///
+  /// A name that is not UTF-8 names no file that could be opened; its bytes are shown as `\xE9`.
   static func list(_ path: String) throws(Failure) -> [(name: String, kind: Kind)] {
+    try listNames(path).map { (shown($0.name), $0.kind) }
+  }
+
+  /// As `list`, for names that are UTF-8; and how the others are shown.
+  static func listReadable(
+    _ path: String
+  ) throws(Failure) -> (entries: [(name: String, kind: Kind)], unreadable: [String]) {
+    var entries: [(name: String, kind: Kind)] = []
+    var unreadable: [String] = []
+    for entry in try listNames(path) {
+      if let name = String(validating: entry.name, as: UTF8.self) {
+        entries.append((name, entry.kind))
+      } else {
+        unreadable.append(shown(entry.name))
+      }
+    }
+    return (entries, unreadable)
+  }
+
+  private static func shown(_ name: [UInt8]) -> String {
+    if let name = String(validating: name, as: UTF8.self) { return name }
+    return name.reduce(into: "") { shown, byte in
+      if byte < 0x80 {
+        shown.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        shown += "\\x" + String(byte, radix: 16, uppercase: true)
+      }
+    }
+  }
+
+  private static func listNames(_ path: String) throws(Failure) -> [(name: [UInt8], kind: Kind)] {
     guard let folder = opendir(path) else { throw Failure(call: "opendir", path: path, code: errno) }
     defer { closedir(folder) }
-    var entries: [(name: String, kind: Kind)] = []
+    var entries: [(name: [UInt8], kind: Kind)] = []
     errno = 0
     while let entry = readdir(folder) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        Array(bytes.prefix { $0 != 0 })
       }
-      if name != "." && name != ".." {
+      if name != [UInt8(ascii: ".")] && name != [UInt8(ascii: "."), UInt8(ascii: ".")] {
         let kind: Kind? =
           switch Int(entry.pointee.d_type) {
           case Int(DT_REG): .file
@@ -148,12 +181,14 @@ enum FileSystem {
         if let kind {
           entries.append((name, kind))
         } else {
-          entries.append((name, try status("\(path)/\(name)", followingLinks: false).kind))
+          entries.append(
+            (name, (try? status("\(path)/\(shown(name))", followingLinks: false).kind) ?? .other)
+          )
         }
       }
       errno = 0
     }
     guard errno == 0 else { throw Failure(call: "readdir", path: path, code: errno) }
-    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    return entries.sorted { $0.name.lexicographicallyPrecedes($1.name) }
   }
 }

@@ -6,6 +6,8 @@ struct NoteFolder: Sendable {
   var files: [String] = []
   /// Symbolic links that lead back to a folder above them, and are not followed.
   var loops: [String] = []
+  /// Names that are not UTF-8, by path: no link could name them, and no page.
+  var unreadableNames: [String] = []
 
   /// Lists the folder and those in it. Left out: names that start with a dot, the settings, and the theme's
   /// overriding files.
@@ -14,7 +16,10 @@ struct NoteFolder: Sendable {
       ("", [try FileSystem.status(root).identity])
     ]
     while let folder = open.popLast() {
-      for entry in try FileSystem.list(folder.path.isEmpty ? root : "\(root)/\(folder.path)") {
+      let list = try FileSystem.listReadable(folder.path.isEmpty ? root : "\(root)/\(folder.path)")
+      unreadableNames += list.unreadable.filter { !$0.hasPrefix(".") }
+        .map { RelativePath.join(folder.path, $0) }
+      for entry in list.entries {
         let path = RelativePath.join(folder.path, entry.name)
         if entry.name.hasPrefix(".") || path == NotebookSettings.fileName || path == "theme" { continue }
         var kind = entry.kind
