@@ -70,7 +70,7 @@ lint: ## Check the format of the sources, and the table of requirements against 
 site: build ## Build site/ from notes/
 	@$(RELEASE) build
 
-install: build ## Install the command and its theme: make install PREFIX=/usr/local DESTDIR=
+install: build ## Install the command, its theme, manual and completions: make install PREFIX=/usr/local DESTDIR=
 	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/signet
 	@install -m 755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/signet
 	@rm -rf $(DESTDIR)$(PREFIX)/share/signet/theme
@@ -80,6 +80,8 @@ install: build ## Install the command and its theme: make install PREFIX=/usr/lo
 	@$(RELEASE) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/signet
 	@$(RELEASE) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_signet
 	@$(RELEASE) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/signet.fish
+	@install -d $(DESTDIR)$(PREFIX)/share/man/man1
+	@$(RELEASE) manual > $(DESTDIR)$(PREFIX)/share/man/man1/signet.1
 	@echo "Installed $(DESTDIR)$(PREFIX)/bin/signet"
 
 clean: ## Remove what was built here (the database in .signet stays)

@@ -11,6 +11,11 @@ enum Console {
     FileHandle.standardOutput.write(Data(bytes))
   }
 
+  /// Puts a line in the place of the one that the cursor is in: Erase in Line of ECMA-48, 8.3.41.
+  static func rewriteLine(_ line: String) {
+    FileHandle.standardError.write(Data("\r\u{1B}[K\(line)".utf8))
+  }
+
   static func error(_ line: String) {
     FileHandle.standardError.write(Data((line + "\n").utf8))
   }

@@ -10,6 +10,8 @@ package struct BuildOptions: Sendable {
   package var includesDrafts: Bool
   /// Runs the notes' blocks while the site is built; without one the pages show requests and no answers.
   package var recorder: (any BlockRecorder)?
+  /// Is told how far a build is.
+  package var progress: BuildProgress?
   /// What was recorded before.
   let recordings: RecordingCache
   /// Where notes are kept between runs, and what tells this program from others that might have kept them.

@@ -57,6 +57,7 @@ struct NotebookSource: Sendable {
         }
       }
     }
+    options.progress?.begin(.reading, total: paths.count)
     let (reader, glossaries) = reader(settings, texts, memory)
     let results = await read(texts, reader, glossaries, memory)
     let parsed = memory.finish()
@@ -93,6 +94,10 @@ struct NotebookSource: Sendable {
         in: path
       )
     }
+    diagnostics += folder.unreadableNames.map { path in
+      let message = "the name of this file is not UTF-8: rename it"
+      return diagnostic(NoteProblem(line: 1, column: 1, severity: .error, message: message), in: path)
+    }
     let recordings = await record(notes, &diagnostics)
     let notebook = Notebook(
       settings: settings,
@@ -122,7 +127,8 @@ struct NotebookSource: Sendable {
     let paths = folder.notes
     let environment = reader.hash
     return await parallelMap(paths.count, stride: 64) { range in
-      memory.notes(range.count) { notes in
+      defer { options.progress?.advance(by: range.count) }
+      return memory.notes(range.count) { notes in
         range.map { index in
           texts[index].map { text in
             // A glossary's own text has no links to its terms: it was read as it is.

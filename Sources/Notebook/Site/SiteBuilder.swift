@@ -137,7 +137,11 @@ package struct SiteBuilder: Sendable {
   {
     let notebook = content.reading.notebook
     let frame = PageFrame(notebook: notebook, layout: content.layout)
-    var files = await SitePages(notebook: notebook, frame: frame).stage(in: staging)
+    options.progress?.begin(.pages, total: notebook.notes.count)
+    var files = await SitePages(notebook: notebook, frame: frame, progress: options.progress).stage(
+      in: staging
+    )
+    options.progress?.begin(.search)
     files += await SearchFiles(notebook: notebook).stage(in: staging)
     let assets = SiteAssets(
       options: options,
@@ -196,6 +200,7 @@ package struct SiteBuilder: Sendable {
       case .differs, .missing: break
       }
     }
+    options.progress?.begin(.placing)
     report.removed = try await staging.commit(files)
     return report
   }

@@ -2,6 +2,7 @@
 struct SitePages: Sendable {
   let notebook: Notebook
   let frame: PageFrame
+  var progress: BuildProgress? = nil
 
   func stage(in staging: SiteStaging) async -> [SiteStaging.Staged] {
     let files = await stage(Array(notebook.notes.indices), in: staging)
@@ -25,6 +26,7 @@ struct SitePages: Sendable {
         let page = frame.page(ofNote: index, sectionFrame)
         files.append(staging.stage(page, at: SitePath.page(of: notebook.notes[index].path)))
       }
+      progress?.advance(by: range.count)
       return files
     }
   }

@@ -38,15 +38,23 @@ struct BuildCommand: AsyncParsableCommand {
   func run() async throws {
     var options = notebook.buildOptions
     options.includesDrafts = drafts
+    let progress = BuildProgress()
+    options.progress = progress
     let builder = SiteBuilder(options: options)
     let output = BuildOutput(format: format, isQuiet: quiet, isVerbose: verbose)
+    let showsProgress = format == .text && !quiet
     do {
       if check {
-        let differences = try await builder.check()
+        let differences = try await ProgressLine.following(progress, isShown: showsProgress) {
+          () async throws(BuildFailure) in try await builder.check()
+        }
         output.tell(differences)
         if !differences.isEmpty { throw ExitCode(1) }
       } else {
-        output.tell(try await builder.build())
+        let report = try await ProgressLine.following(progress, isShown: showsProgress) {
+          () async throws(BuildFailure) in try await builder.build()
+        }
+        output.tell(report)
       }
     } catch let failure as BuildFailure {
       output.tell(failure)

@@ -20,7 +20,7 @@ struct BuildOutput {
         ("diagnostics", .array(report.warnings.map(json))),
       ])
     case .text:
-      for warning in report.warnings { Console.error("\(warning)") }
+      for warning in report.warnings { Console.error(warning) }
       if isQuiet { return }
       if isVerbose {
         for path in report.written { Console.print("written \(path)") }
@@ -50,7 +50,7 @@ struct BuildOutput {
   func tell(_ failure: BuildFailure) {
     switch format {
     case .json: tell([("result", .string("failed")), ("diagnostics", .array(failure.diagnostics.map(json)))])
-    case .text: Console.error("\(failure)")
+    case .text: Console.error(failure)
     }
   }
 

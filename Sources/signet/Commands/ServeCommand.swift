@@ -33,6 +33,9 @@ struct ServeCommand: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Record what each request did, for the x-ray.")
   var trace = true
 
+  @Flag(help: "Make pages of drafts too; each says that it is one.")
+  var drafts = false
+
   @Flag(help: "Speak HTTPS, with a certificate made for this machine unless one is given.")
   var tls = false
 
@@ -55,9 +58,11 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    var options = notebook.buildOptions
+    options.includesDrafts = drafts
     do {
       let server = try NotebookServer(
-        notebook: notebook.buildOptions,
+        notebook: options,
         dataFolder: data,
         host: host,
         port: port,

@@ -44,13 +44,13 @@ actor Rebuilding: Service {
   private func build(changed: [String]? = nil) async -> BuildFailure? {
     do {
       let report = try await builder.build(changed: changed)
-      for warning in report.warnings { Console.error("\(warning)") }
+      for warning in report.warnings { Console.error(warning) }
       Console.print(report.summary)
       generation = report.generation
       reload?.send(.built(report), state: .state(generation: generation, errors: []))
       return nil
     } catch {
-      Console.error("\(error)")
+      Console.error(error)
       reload?.send(.errors(error), state: .state(generation: generation, errors: error.diagnostics))
       return error
     }

@@ -94,6 +94,23 @@ struct SiteBuilderTests {
     #expect(report.warnings.count == 1)
   }
 
+  @Test("A file whose name is not UTF-8 is an error that shows its bytes", arguments: ["md", "png"])
+  func fileName(ending: String) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("# A\n", to: "notes/a.md")
+    let name = Array("\(folder.path)/notes/caf".utf8) + [0xE9] + Array(".\(ending)".utf8) + [0]
+    let descriptor = name.map { CChar(bitPattern: $0) }.withUnsafeBufferPointer { name in
+      name.baseAddress.map { open($0, O_CREAT, 0o644) } ?? -1
+    }
+    #expect(descriptor >= 0)
+    close(descriptor)
+    let failure = await failure(of: folder.builder)
+    #expect(
+      failure?.description.contains("caf\\xE9.\(ending):1:1: error: the name of this file is not UTF-8")
+        == true
+    )
+  }
+
   @Test("A draft is left out, unless it is asked for")
   func drafts() async throws {
     let folder = try TemporaryFolder()
