@@ -32,9 +32,6 @@ struct RecordWriter {
     bytes.append(contentsOf: other)
   }
 
-  /// Without a length before them.
-  mutating func append(raw other: [UInt8]) { bytes.append(contentsOf: other) }
-
   mutating func append(_ text: String?) {
     append(text != nil)
     if let text { append(text) }

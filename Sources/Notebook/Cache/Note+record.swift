@@ -47,15 +47,15 @@ extension Note {
     }
   }
 
-  init(from record: inout RecordReader) throws(RecordReader.Damage) {
-    path = try record.text()
-    title = try record.text()
-    frontMatter = try FrontMatter(from: &record)
-    body = try record.data()
-    openLinks = try record.list { (record) throws(RecordReader.Damage) in
+  convenience init(from record: inout RecordReader) throws(RecordReader.Damage) {
+    let path = try record.text()
+    let title = try record.text()
+    let frontMatter = try FrontMatter(from: &record)
+    let body = try record.data()
+    let openLinks = try record.list { (record) throws(RecordReader.Damage) in
       OpenLink(offset: try record.number(), link: try record.number())
     }
-    headings = try record.list { (record) throws(RecordReader.Damage) in
+    let headings = try record.list { (record) throws(RecordReader.Damage) in
       Heading(
         level: try record.number(),
         id: try record.text(),
@@ -63,7 +63,7 @@ extension Note {
         line: try record.number()
       )
     }
-    links = try record.list { (record) throws(RecordReader.Damage) in
+    let links = try record.list { (record) throws(RecordReader.Damage) in
       NoteLink(
         destination: try record.text(),
         path: try record.optionalText(),
@@ -73,7 +73,7 @@ extension Note {
         column: try record.number()
       )
     }
-    runnableBlocks = try record.list { (record) throws(RecordReader.Damage) in
+    let runnableBlocks = try record.list { (record) throws(RecordReader.Damage) in
       RunnableBlock(
         title: try record.text(),
         id: try record.text(),
@@ -84,10 +84,10 @@ extension Note {
         isExpectedToFail: try record.flag()
       )
     }
-    searchSections = try record.list { (record) throws(RecordReader.Damage) in
+    let searchSections = try record.list { (record) throws(RecordReader.Damage) in
       SearchSection(anchor: try record.text(), heading: try record.text(), text: try record.data())
     }
-    problems = try record.list { (record) throws(RecordReader.Damage) in
+    let problems = try record.list { (record) throws(RecordReader.Damage) in
       NoteProblem(
         line: try record.number(),
         column: try record.number(),
@@ -98,6 +98,18 @@ extension Note {
     guard openLinks.allSatisfy({ body.indices.contains($0.offset) && links.indices.contains($0.link) }) else {
       throw RecordReader.Damage()
     }
+    self.init(
+      path: path,
+      frontMatter: frontMatter,
+      title: title,
+      body: body,
+      openLinks: openLinks,
+      headings: headings,
+      links: links,
+      runnableBlocks: runnableBlocks,
+      searchSections: searchSections,
+      problems: problems
+    )
   }
 }
 

@@ -82,16 +82,14 @@ final class NoteCacheFile: Sendable {
       var file = try SequentialFile(creating: temporary)
       var index = RecordWriter()
       var records = RecordWriter()
-      var record = RecordWriter()
       var place = 0
       for (name, read) in notes {
-        record.removeAll()
-        read.note.write(to: &record)
+        let start = records.bytes.count
+        read.note.write(to: &records)
         index.append(name)
         index.append(fixed: read.key)
-        index.append(record.bytes.count)
-        index.append(fixed: checksum(record.bytes))
-        records.append(raw: record.bytes)
+        index.append(records.bytes.count - start)
+        index.append(fixed: checksum(records.bytes[start...]))
         if records.bytes.count > 1 << 20 {
           try file.write(records.bytes)
           place += records.bytes.count
@@ -116,9 +114,11 @@ final class NoteCacheFile: Sendable {
     }
   }
 
-  private static func checksum(_ bytes: [UInt8]) -> UInt64 {
+  private static func checksum(_ bytes: [UInt8]) -> UInt64 { checksum(bytes[...]) }
+
+  private static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
     var hash = ContentHash()
-    hash.combine(bytes)
+    bytes.withUnsafeBytes { hash.combine($0) }
     return hash.value
   }
 }

@@ -1,5 +1,5 @@
 /// What a note says about itself in the YAML between two `---` lines at its start. Every key is optional.
-struct FrontMatter: Equatable {
+struct FrontMatter: Equatable, Sendable {
   /// `title`: the name in navigation, by default the note's first heading.
   var title: String?
   /// `order`: the place among the section's notes; notes without one follow, by file name.

@@ -1,5 +1,8 @@
 /// A note, read and rendered: all that the site needs to know of it.
-struct Note: Sendable {
+///
+/// It never changes. A class, because notes are handed around by the ten thousand: a copy of this much costs a dozen
+/// counts of references.
+final class Note: Sendable {
   /// In the notes folder: `section/b.md`.
   let path: String
   let frontMatter: FrontMatter
@@ -13,6 +16,30 @@ struct Note: Sendable {
   let runnableBlocks: [RunnableBlock]
   let searchSections: [SearchSection]
   let problems: [NoteProblem]
+
+  init(
+    path: String,
+    frontMatter: FrontMatter,
+    title: String,
+    body: [UInt8],
+    openLinks: [OpenLink],
+    headings: [Heading],
+    links: [NoteLink],
+    runnableBlocks: [RunnableBlock],
+    searchSections: [SearchSection],
+    problems: [NoteProblem]
+  ) {
+    self.path = path
+    self.frontMatter = frontMatter
+    self.title = title
+    self.body = body
+    self.openLinks = openLinks
+    self.headings = headings
+    self.links = links
+    self.runnableBlocks = runnableBlocks
+    self.searchSections = searchSections
+    self.problems = problems
+  }
 
   var folder: String { RelativePath.folder(of: path) }
   var isIndex: Bool { path == "index.md" || path.hasSuffix("/index.md") }

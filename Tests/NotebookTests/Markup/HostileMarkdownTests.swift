@@ -27,8 +27,9 @@ struct Hostile: CustomTestStringConvertible, Sendable {
   var piece: String
   var count: Int
   var end = ""
+  var start = ""
 
-  var markdown: String { String(repeating: piece, count: count) + end }
+  var markdown: String { start + String(repeating: piece, count: count) + end }
   var testDescription: String { "\(count) times '\(piece)'" }
 
   static let all = [
@@ -41,7 +42,10 @@ struct Hostile: CustomTestStringConvertible, Sendable {
     Hostile(piece: "|a", count: 10_000, end: "|\n" + String(repeating: "|-", count: 10_000)),
     Hostile(piece: "[^a]: x\n", count: 5_000, end: "\n[^a]"), Hostile(piece: "<details>\n\n", count: 2_000),
     Hostile(piece: "# a\n", count: 5_000), Hostile(piece: "\\[", count: 20_000),
-    Hostile(piece: "&#91;", count: 2_000), Hostile(piece: "a|b\n-|-\n", count: 5_000),
-    Hostile(piece: "![", count: 20_000), Hostile(piece: "> a\n\n", count: 5_000),
+    Hostile(piece: "&#91;", count: 50_000), Hostile(piece: "a|b\n-|-\n", count: 5_000),
+    Hostile(piece: "![", count: 20_000), Hostile(piece: "[a](a.md) ", count: 20_000),
+    Hostile(piece: "![", count: 50_000, start: "[^a]: note\n\n"), Hostile(piece: "[[a]] ", count: 10_000),
+    Hostile(piece: "![", count: 50_000, start: "x[^a]\n\n[^a]: note "),
+    Hostile(piece: "> a\n\n", count: 5_000),
   ]
 }
