@@ -135,6 +135,16 @@ def test_no_more_than_a_hundred_entries_are_drawn_and_older_ones_on_demand(page,
     expect(xray(page).get_by_role("button", name="Show older")).to_be_hidden()
 
 
+def test_a_burst_leaves_the_newest_and_no_more_than_is_drawn(page, notebook):
+    open_lab(page)
+    curl(f"{notebook.url}/auth/me?n=[1-150]")
+    expect(xray(page).get_by_role("button", name="Show older (50)")).to_be_visible()
+    expect(exchanges(xray(page))).to_have_count(100)
+    expect(xray(page).locator(".sequence-exchange")).to_have_count(40)
+    expect(exchanges(xray(page)).last).to_have_attribute("aria-current", "true")
+    expect(xray(page).get_by_role("status")).to_contain_text("new exchanges.")
+
+
 def test_a_hidden_page_closes_its_stream_and_catches_up_when_it_is_looked_at(page, notebook):
     open_lab(page)
     set_hidden(page, True)

@@ -10,11 +10,11 @@ export class Announcer {
 
   add(trace, client) {
     this.#waiting.push(`${trace.request.method} ${trace.request.path} from ${client}: ${trace.response.status}.`);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#tell(), GATHER_MS);
+    this.#timer ||= setTimeout(() => this.#tell(), GATHER_MS);
   }
 
   #tell() {
+    this.#timer = 0;
     const [first, ...more] = this.#waiting;
     this.element.textContent = more.length === 0 ? first : `${more.length + 1} new exchanges.`;
     this.#waiting = [];

@@ -8,6 +8,7 @@ import { Timeline } from "./timeline.js";
 import { XrayPlace } from "./place.js";
 
 const CLOSE = "m5 5 10 10M15 5 5 15";
+const ONE_BY_ONE_MAX = 20;
 const VIEW_KEY = "signet-xray-view";
 
 export class Xray {
@@ -15,7 +16,7 @@ export class Xray {
   #chosen = null;
   // While the reader looks at the newest exchange, the next one takes its place.
   #follows = true;
-  #next = null;
+  #waiting = [];
   #own = new Set();
   #timeline;
   #diagram;
@@ -40,6 +41,9 @@ export class Xray {
       this.#detail.element,
     );
     this.#place = new XrayPlace(body);
+    this.#place.onToggle((isOpen) => {
+      if (isOpen) this.#showChosen();
+    });
     log.onChange(({ added }) => (added ? this.#append(added) : this.#rebuild()));
     addEventListener("hashchange", () => this.#openLinked());
     this.#rebuild();
@@ -75,14 +79,28 @@ export class Xray {
     return this.#own.has(trace.id) ? "this page" : trace.client;
   }
 
+  // Many may come in one frame: they are drawn together, and the last of them is opened.
   #append(trace) {
-    this.#timeline.append(trace, this.#log.traces);
-    this.#diagram.append(trace);
-    if (this.#follows || !this.#chosen) this.#chooseSoon(trace);
     this.#announcer.add(trace, this.clientOf(trace));
+    this.#waiting.push(trace);
+    if (this.#waiting.length === 1) requestAnimationFrame(() => this.#drawWaiting());
+  }
+
+  #drawWaiting() {
+    const traces = this.#waiting;
+    this.#waiting = [];
+    if (traces.length === 0) return;
+    if (traces.length > ONE_BY_ONE_MAX) return this.#rebuild();
+    for (const trace of traces) {
+      this.#timeline.append(trace, this.#log.traces);
+      this.#diagram.append(trace);
+    }
+    const next = this.#follows || !this.#chosen ? traces.at(-1) : this.#chosen;
+    this.#choose(next);
   }
 
   #rebuild() {
+    this.#waiting = [];
     const { traces } = this.#log;
     this.#timeline.rebuild(traces);
     this.#diagram.rebuild(traces);
@@ -103,22 +121,17 @@ export class Xray {
     this.#choose(trace);
   }
 
-  // Many may come in one frame: the last of them is opened.
-  #chooseSoon(trace) {
-    const isWaiting = this.#next !== null;
-    this.#next = trace;
-    if (isWaiting) return;
-    requestAnimationFrame(() => {
-      if (this.#next) this.#choose(this.#next);
-    });
-  }
-
   #choose(trace) {
-    this.#next = null;
     this.#chosen = trace;
     this.#timeline.choose(trace.id);
     this.#diagram.choose(trace.id);
     this.#detail.show(trace, this.clientOf(trace));
+  }
+
+  // What was hidden could not scroll.
+  #showChosen() {
+    this.#timeline.showChosen();
+    this.#diagram.showChosen();
   }
 
   // `#trace=ID` in the address: a permalink.
@@ -137,8 +150,7 @@ export class Xray {
       for (const other of buttons) other.setAttribute("aria-pressed", String(other.dataset.view === view));
       this.#timeline.element.hidden = view !== "list";
       this.#diagram.element.hidden = view !== "diagram";
-      this.#timeline.showChosen();
-      this.#diagram.showChosen();
+      this.#showChosen();
       remember(view);
     };
     show(recalled());
