@@ -15,9 +15,24 @@ struct RecordedJSON {
       html.append("<div class=\"json-line\">")
       line.withUnsafeBufferPointer { CodeHighlighting.append($0, language: "json", to: &html) }
       html.append("</div>\n")
-      Self.strings(in: line).lazy.compactMap(RecordedToken.init).first?.append(to: &html)
+      let strings = Self.strings(in: line)
+      if let token = strings.lazy.compactMap(RecordedToken.init).first {
+        token.append(to: &html)
+      } else if strings.count == 2, Self.isOpaqueToken(strings[1], named: strings[0]) {
+        html.append("<details class=\"token-details\"><summary>Open token</summary>\n")
+        html.append("<p class=\"token\" role=\"group\" aria-label=\"The token, explained\">")
+        html.append("Opaque: random characters that mean nothing by themselves. ")
+        html.append("Only the server can say what they stand for, by looking them up.</p></details>\n")
+      }
     }
     html.append("</div>\n")
+  }
+
+  /// By its name, for a random string has no other mark.
+  private static func isOpaqueToken(_ value: String, named name: String) -> Bool {
+    let last = name.split(separator: "_").last?.lowercased() ?? ""
+    return ["token", "secret", "session", "code"].contains(last) && value.utf8.count >= 16
+      && !value.utf8.contains(0x20)
   }
 
   /// What stands between quotes; a string with escapes is no token.

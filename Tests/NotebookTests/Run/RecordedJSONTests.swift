@@ -49,6 +49,16 @@ struct RecordedJSONTests {
     #expect(!html.contains("<details"))
   }
 
+  @Test("A token without claims says that it is opaque; another text of its length says nothing")
+  func opaque() throws {
+    let html = try #require(
+      written(#"{"refresh_token":"AAAAAAAAAAAAAAAAAAAAAAAA","id":"BBBBBBBBBBBBBBBBBBBBBBBB"}"#)
+    )
+    let count = html.split(separator: "\n").count { $0.contains("Opaque: random characters") }
+    #expect(count == 1)
+    #expect(try !#require(written(#"{"token_type":"bearer","code":"short"}"#)).contains("<details"))
+  }
+
   @Test("What is no JSON object or array is not taken", arguments: ["", "text", "1", "{"])
   func noJSON(_ text: String) {
     #expect(RecordedJSON(text) == nil)
