@@ -40,7 +40,10 @@ struct SessionViewTests {
   @Test("A write of ours drops what it changes and keeps the rest")
   func ownWrite() async throws {
     for known in [session, bystander] { _ = try await store.sessionAndUser(known.id) }
-    try await store.write { [session] rows in try rows.update(session) }
+    var changed = session
+    changed.graceUses += 1
+    let repeated = changed
+    try await store.write { rows in try rows.update(repeated) }
     #expect(try !isKept(session))
     #expect(try isKept(bystander))
   }

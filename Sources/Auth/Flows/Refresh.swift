@@ -68,7 +68,7 @@ package struct Refresh: Sendable {
     guard state == .live else {
       return Verdict(result: .failure(.ended), events: [.sessionNotLive(session.id, why: state.explanation)])
     }
-    guard let user = try rows.user(session.user), user.disabledAt == nil else {
+    guard try rows.isEnabled(session.user) else {
       let ended = try rows.end(session, .userDisabled, at: now)
       return Verdict(result: .failure(.ended), events: [.userDisabled(session.user), ended])
     }

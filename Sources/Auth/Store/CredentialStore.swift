@@ -18,6 +18,8 @@ package protocol CredentialStore: Sendable {
   /// A `body` that returns is committed; one that throws is rolled back. So a refusal that must leave a
   /// mark, such as the end of a session whose token was stolen, is *returned* and not thrown.
   ///
+  /// `body` may be run again, after what it did has been undone: it only reads and changes rows.
+  ///
   /// - Throws: what `body` throws, or ``StoreUnavailable``.
   func write<Value: Sendable>(
     _ body: @escaping @Sendable (any CredentialWriter) throws -> Value
@@ -33,6 +35,8 @@ package protocol CredentialStore: Sendable {
 /// What can be asked of a world's rows.
 package protocol CredentialReader {
   func user(_ id: UserID) throws -> User?
+  /// Whether there is such a user who is not switched off. It costs less than the user, and refreshes ask it.
+  func isEnabled(_ id: UserID) throws -> Bool
   /// - Parameter key: ``Username/key``.
   func user(named key: String) throws -> User?
   func session(_ id: SessionID) throws -> Session?

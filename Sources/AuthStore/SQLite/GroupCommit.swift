@@ -5,8 +5,8 @@ import Synchronization
 /// Runs writes one after the other, and commits those that wait together.
 ///
 /// A durable commit waits for the disk, whatever it holds; ten refreshes that arrive at once need one such wait, not
-/// ten. Each write is a savepoint of its own, so that one which throws is undone alone. Nobody gets an answer before
-/// the commit that holds it: https://www.sqlite.org/lang_savepoint.html
+/// ten. When one of them throws, the group is run again with a savepoint for each write, so that it is undone alone
+/// (https://www.sqlite.org/lang_savepoint.html). Nobody gets an answer before the commit that holds it.
 final class GroupCommit: Sendable {
   /// One write. `run` gives what to tell the caller once all is durable.
   private struct Job: Sendable {
@@ -38,7 +38,7 @@ final class GroupCommit: Sendable {
     self.didCommit = didCommit
   }
 
-  /// Runs `body` alone in the database and returns when its changes are durable.
+  /// Runs `body` alone in the database and returns when its changes are durable. Of several runs only the last counts.
   func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
       enqueue(
@@ -76,32 +76,55 @@ final class GroupCommit: Sendable {
   }
 
   private func commit(_ group: [Job], _ db: Database) {
-    var answers: [@Sendable () -> Void] = []
-    var pending = group[...]
     do {
-      var before: WALIndex.Header?
-      try db.inTransaction(.immediate) {
-        before = index?.header
-        while let job = pending.first {
-          // Off the list first: whatever happens, a caller is answered once.
-          pending.removeFirst()
-          do {
-            try db.execute(sql: "SAVEPOINT job")
-            answers.append(try job.run(db))
-            try db.execute(sql: "RELEASE job")
-          } catch {
-            try db.execute(sql: "ROLLBACK TO job; RELEASE job")
-            let failure = error
-            answers.append { job.fail(failure) }
-          }
-        }
-        return .commit
-      }
-      didCommit(before, index?.header)
-      for answer in answers { answer() }
+      // Few writes throw, and a savepoint for each would cost as much as most writes do.
+      if try !attempt(group, db) { try isolate(group, db) }
     } catch {
       // Nothing of the group was kept.
+      if db.isInsideTransaction { try? StatementRun.execute(db, "ROLLBACK") }
       for job in group { job.fail(error) }
     }
+  }
+
+  /// Runs a group as one transaction.
+  ///
+  /// - Returns: false when a write threw: nothing has happened then and nobody has been answered.
+  private func attempt(_ group: [Job], _ db: Database) throws -> Bool {
+    try StatementRun.execute(db, "BEGIN IMMEDIATE")
+    let before = index?.header
+    var answers: [@Sendable () -> Void] = []
+    answers.reserveCapacity(group.count)
+    do {
+      for job in group { answers.append(try job.run(db)) }
+    } catch {
+      try StatementRun.execute(db, "ROLLBACK")
+      return false
+    }
+    try commit(answers, db, before: before)
+    return true
+  }
+
+  /// Runs a group as one transaction in which each write is a savepoint, so that one which throws is undone alone.
+  private func isolate(_ group: [Job], _ db: Database) throws {
+    try StatementRun.execute(db, "BEGIN IMMEDIATE")
+    let before = index?.header
+    var answers: [@Sendable () -> Void] = []
+    for job in group {
+      try StatementRun.execute(db, "SAVEPOINT job")
+      do {
+        answers.append(try job.run(db))
+      } catch {
+        try StatementRun.execute(db, "ROLLBACK TO job")
+        answers.append { job.fail(error) }
+      }
+      try StatementRun.execute(db, "RELEASE job")
+    }
+    try commit(answers, db, before: before)
+  }
+
+  private func commit(_ answers: [@Sendable () -> Void], _ db: Database, before: WALIndex.Header?) throws {
+    try StatementRun.execute(db, "COMMIT")
+    didCommit(before, index?.header)
+    for answer in answers { answer() }
   }
 }

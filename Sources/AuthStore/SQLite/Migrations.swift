@@ -7,6 +7,9 @@ enum Migrations {
     migrator.registerMigration("1 users, sessions, throttles") { db in
       try db.execute(sql: firstTables)
     }
+    migrator.registerMigration("2 a rotation changes no index") { db in
+      try db.execute(sql: indexWithoutTimes)
+    }
     return migrator
   }
 
@@ -51,5 +54,11 @@ enum Migrations {
       empty_at INTEGER NOT NULL,
       PRIMARY KEY (world, key)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// A refresh changes `rotated_at`, and would have to move the entry each time; a user has few sessions to sort.
+  private static let indexWithoutTimes = """
+    DROP INDEX sessions_of_user;
+    CREATE INDEX sessions_of_user ON sessions (world, user_id);
     """
 }

@@ -10,37 +10,38 @@ struct SQLiteRows: CredentialWriter {
   let sessions: SessionView
 
   func user(_ id: UserID) throws -> User? {
-    try fetchUser("SELECT * FROM users WHERE world = ? AND id = ?", [world, id.value])
+    try fetchUser("SELECT \(Self.userColumns) FROM users WHERE world = ? AND id = ?", id.value)
   }
 
   func user(named key: String) throws -> User? {
-    try fetchUser("SELECT * FROM users WHERE world = ? AND username_key = ?", [world, key])
+    try fetchUser("SELECT \(Self.userColumns) FROM users WHERE world = ? AND username_key = ?", key)
+  }
+
+  func isEnabled(_ id: UserID) throws -> Bool {
+    let sql = "SELECT disabled_at IS NULL FROM users WHERE world = ? AND id = ?"
+    let run = try StatementRun(db, sql, [.text(world), .text(id.value)])
+    return try run.step() && run.integer(0) == 1
   }
 
   func session(_ id: SessionID) throws -> Session? {
-    try fetchSessions("SELECT * FROM sessions WHERE world = ? AND id = ?", [world, id.value]).first
+    try fetchSessions(Self.oneSession, [.text(world), .text(id.value)]).first
   }
 
   func sessions(of user: UserID) throws -> [Session] {
-    try fetchSessions(
-      "SELECT * FROM sessions WHERE world = ? AND user_id = ? AND ended_at IS NULL ORDER BY rotated_at, id",
-      [world, user.value]
-    )
+    try fetchSessions(Self.sessionsOfUser, [.text(world), .text(user.value)])
   }
 
   func sessionsEndedByReuse(of user: UserID, since: NumericDate) throws -> [Session] {
     try fetchSessions(
-      """
-      SELECT * FROM sessions WHERE world = ? AND user_id = ? AND end_reason = ? AND ended_at >= ?
-      ORDER BY ended_at, id
-      """,
-      [world, user.value, Session.EndReason.reuse.rawValue, since.seconds]
+      Self.sessionsEndedForReason,
+      [.text(world), .text(user.value), .text(Session.EndReason.reuse.rawValue), .integer(since.seconds)]
     )
   }
 
   func throttle(_ key: String) throws -> NumericDate? {
-    let statement = try db.cachedStatement(sql: "SELECT empty_at FROM throttles WHERE world = ? AND key = ?")
-    return try Int64.fetchOne(statement, arguments: [world, key]).map(NumericDate.init(seconds:))
+    let sql = "SELECT empty_at FROM throttles WHERE world = ? AND key = ?"
+    let run = try StatementRun(db, sql, [.text(world), .text(key)])
+    return try run.step() ? NumericDate(seconds: run.integer(0)) : nil
   }
 
   func insert(_ user: User) throws {
@@ -51,8 +52,9 @@ struct SQLiteRows: CredentialWriter {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
-          world, user.id.value, user.username.display, user.username.key, user.passwordHash.encoded,
-          user.createdAt.seconds, user.disabledAt?.seconds, user.lastLoginAt?.seconds,
+          .text(world), .text(user.id.value), .text(user.username.display), .text(user.username.key),
+          .text(user.passwordHash.encoded), .integer(user.createdAt.seconds),
+          .integer(orNull: user.disabledAt?.seconds), .integer(orNull: user.lastLoginAt?.seconds),
         ]
       )
     } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
@@ -65,7 +67,8 @@ struct SQLiteRows: CredentialWriter {
     try run(
       "UPDATE users SET password_hash = ?, disabled_at = ?, last_login_at = ? WHERE world = ? AND id = ?",
       [
-        user.passwordHash.encoded, user.disabledAt?.seconds, user.lastLoginAt?.seconds, world, user.id.value,
+        .text(user.passwordHash.encoded), .integer(orNull: user.disabledAt?.seconds),
+        .integer(orNull: user.lastLoginAt?.seconds), .text(world), .text(user.id.value),
       ]
     )
   }
@@ -77,10 +80,11 @@ struct SQLiteRows: CredentialWriter {
         idle_expires_at, expires_at, ended_at, end_reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
-        world, session.id.value, session.user.value, session.createdAt.seconds, Int64(session.generation),
-        session.rotatedAt.seconds, session.graceUses, session.throttleEmptyAt.seconds,
-        session.idleExpiresAt.seconds, session.expiresAt.seconds, session.ending?.at.seconds,
-        session.ending?.reason.rawValue,
+        .text(world), .text(session.id.value), .text(session.user.value), .integer(session.createdAt.seconds),
+        .integer(Int64(session.generation)), .integer(session.rotatedAt.seconds),
+        .integer(Int64(session.graceUses)), .integer(session.throttleEmptyAt.seconds),
+        .integer(session.idleExpiresAt.seconds), .integer(session.expiresAt.seconds),
+        .integer(orNull: session.ending?.at.seconds), .text(orNull: session.ending?.reason.rawValue),
       ]
     )
   }
@@ -93,17 +97,17 @@ struct SQLiteRows: CredentialWriter {
         ended_at = ?, end_reason = ? WHERE world = ? AND id = ?
       """,
       [
-        Int64(session.generation), session.rotatedAt.seconds, session.graceUses,
-        session.throttleEmptyAt.seconds,
-        session.idleExpiresAt.seconds, session.ending?.at.seconds, session.ending?.reason.rawValue, world,
-        session.id.value,
+        .integer(Int64(session.generation)), .integer(session.rotatedAt.seconds),
+        .integer(Int64(session.graceUses)), .integer(session.throttleEmptyAt.seconds),
+        .integer(session.idleExpiresAt.seconds), .integer(orNull: session.ending?.at.seconds),
+        .text(orNull: session.ending?.reason.rawValue), .text(world), .text(session.id.value),
       ]
     )
   }
 
   func remove(_ session: SessionID) throws {
     sessions.touch(SessionView.Key(world: world, id: session))
-    try run("DELETE FROM sessions WHERE world = ? AND id = ?", [world, session.value])
+    try run("DELETE FROM sessions WHERE world = ? AND id = ?", [.text(world), .text(session.value)])
   }
 
   func setThrottle(_ key: String, emptyAt: NumericDate?) throws {
@@ -113,66 +117,92 @@ struct SQLiteRows: CredentialWriter {
         INSERT INTO throttles (world, key, empty_at) VALUES (?, ?, ?)
         ON CONFLICT (world, key) DO UPDATE SET empty_at = excluded.empty_at
         """,
-        [world, key, emptyAt.seconds]
+        [.text(world), .text(key), .integer(emptyAt.seconds)]
       )
     } else {
-      try run("DELETE FROM throttles WHERE world = ? AND key = ?", [world, key])
+      try run("DELETE FROM throttles WHERE world = ? AND key = ?", [.text(world), .text(key)])
     }
   }
 
   func purge(now: NumericDate, sessionsBefore: NumericDate) throws {
     sessions.touchEverything()
-    try run("DELETE FROM throttles WHERE world = ? AND empty_at <= ?", [world, now.seconds])
-    try run("DELETE FROM sessions WHERE world = ? AND expires_at < ?", [world, sessionsBefore.seconds])
+    try run("DELETE FROM throttles WHERE world = ? AND empty_at <= ?", [.text(world), .integer(now.seconds)])
+    try run(
+      "DELETE FROM sessions WHERE world = ? AND expires_at < ?",
+      [.text(world), .integer(sessionsBefore.seconds)]
+    )
   }
 
   func removeAll() throws {
     sessions.touchEverything()
     for table in ["sessions", "users", "throttles"] {
-      try run("DELETE FROM \(table) WHERE world = ?", [world])
+      try run("DELETE FROM \(table) WHERE world = ?", [.text(world)])
     }
   }
 
-  private func run(_ sql: String, _ arguments: StatementArguments) throws {
-    try db.cachedStatement(sql: sql).execute(arguments: arguments)
+  private func run(_ sql: String, _ arguments: [StatementRun.Argument]) throws {
+    try StatementRun.execute(db, sql, arguments)
   }
 
-  private func fetchUser(_ sql: String, _ arguments: StatementArguments) throws -> User? {
-    guard let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: arguments) else { return nil }
-    guard let hash = PasswordHash(encoded: row["password_hash"]) else {
+  private static let userColumns =
+    "id, username, username_key, password_hash, created_at, disabled_at, last_login_at"
+
+  private func fetchUser(_ sql: String, _ key: String) throws -> User? {
+    let run = try StatementRun(db, sql, [.text(world), .text(key)])
+    guard try run.step() else { return nil }
+    guard let hash = PasswordHash(encoded: run.text(3)) else {
       throw StoreUnavailable(cause: "a stored password hash is not a PHC string")
     }
     return User(
-      id: UserID(row["id"]),
-      username: Username(display: row["username"], key: row["username_key"]),
+      id: UserID(run.text(0)),
+      username: Username(display: run.text(1), key: run.text(2)),
       passwordHash: hash,
-      createdAt: NumericDate(seconds: row["created_at"]),
-      disabledAt: (row["disabled_at"] as Int64?).map(NumericDate.init(seconds:)),
-      lastLoginAt: (row["last_login_at"] as Int64?).map(NumericDate.init(seconds:))
+      createdAt: NumericDate(seconds: run.integer(4)),
+      disabledAt: run.optionalInteger(5).map(NumericDate.init(seconds:)),
+      lastLoginAt: run.optionalInteger(6).map(NumericDate.init(seconds:))
     )
   }
 
-  private func fetchSessions(_ sql: String, _ arguments: StatementArguments) throws -> [Session] {
-    try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map { row in
+  private static let sessionColumns = """
+    id, user_id, created_at, generation, rotated_at, grace_uses, throttle_empty_at, idle_expires_at, expires_at, \
+    ended_at, end_reason
+    """
+  private static let oneSession = "SELECT \(sessionColumns) FROM sessions WHERE world = ? AND id = ?"
+  private static let sessionsOfUser = """
+    SELECT \(sessionColumns) FROM sessions WHERE world = ? AND user_id = ? AND ended_at IS NULL
+    ORDER BY rotated_at, id
+    """
+  private static let sessionsEndedForReason = """
+    SELECT \(sessionColumns) FROM sessions WHERE world = ? AND user_id = ? AND end_reason = ? AND ended_at >= ?
+    ORDER BY ended_at, id
+    """
+
+  private func fetchSessions(_ sql: String, _ arguments: [StatementRun.Argument]) throws -> [Session] {
+    let run = try StatementRun(db, sql, arguments)
+    var sessions: [Session] = []
+    while try run.step() {
       var ending: Session.Ending?
-      if let at = row["ended_at"] as Int64?, let reason = row["end_reason"] as String? {
+      if let at = run.optionalInteger(9), let reason = run.optionalText(10) {
         guard let reason = Session.EndReason(rawValue: reason) else {
           throw StoreUnavailable(cause: "a session ended for a reason this version does not know: \(reason)")
         }
         ending = Session.Ending(at: NumericDate(seconds: at), reason: reason)
       }
-      return Session(
-        id: SessionID(row["id"]),
-        user: UserID(row["user_id"]),
-        createdAt: NumericDate(seconds: row["created_at"]),
-        generation: row["generation"],
-        rotatedAt: NumericDate(seconds: row["rotated_at"]),
-        graceUses: row["grace_uses"],
-        throttleEmptyAt: NumericDate(seconds: row["throttle_empty_at"]),
-        idleExpiresAt: NumericDate(seconds: row["idle_expires_at"]),
-        expiresAt: NumericDate(seconds: row["expires_at"]),
-        ending: ending
+      sessions.append(
+        Session(
+          id: SessionID(run.text(0)),
+          user: UserID(run.text(1)),
+          createdAt: NumericDate(seconds: run.integer(2)),
+          generation: UInt32(clamping: run.integer(3)),
+          rotatedAt: NumericDate(seconds: run.integer(4)),
+          graceUses: Int(run.integer(5)),
+          throttleEmptyAt: NumericDate(seconds: run.integer(6)),
+          idleExpiresAt: NumericDate(seconds: run.integer(7)),
+          expiresAt: NumericDate(seconds: run.integer(8)),
+          ending: ending
+        )
       )
     }
+    return sessions
   }
 }

@@ -42,6 +42,7 @@ private final class ObservedRows: CredentialWriter {
   }
 
   func user(_ id: UserID) throws -> User? { remember(try rows.user(id)) }
+  func isEnabled(_ id: UserID) throws -> Bool { try rows.isEnabled(id) }
   func user(named key: String) throws -> User? { remember(try rows.user(named: key)) }
   func session(_ id: SessionID) throws -> Session? { remember(try rows.session(id)) }
   func sessions(of user: UserID) throws -> [Session] { try rows.sessions(of: user).map(remember) }
