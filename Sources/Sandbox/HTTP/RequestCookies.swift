@@ -3,29 +3,42 @@ import Hummingbird
 
 /// The cookies a request carries (RFC 6265bis §5.8.3, as a server must read them).
 ///
-/// Names are compared exactly, case and all, since `__host-refresh` is not `__Host-refresh` and carries none
-/// of the prefix's promises. A name sent twice is no credential at all: which of the two is ours cannot be known.
+/// Names are compared byte for byte, since `__host-refresh` is not `__Host-refresh` and carries none of the prefix's
+/// promises. A name sent twice is no credential at all: which of the two is ours cannot be known. Only the cookies that
+/// somebody asks for are read; those of other programs on localhost may be many.
 struct RequestCookies {
-  private var values: [Substring: Substring?] = [:]
+  private let fields: [String]
 
   /// More than this many bytes of cookies are not read.
   private static let longestHeader = 16_384
 
   init(_ headers: HTTPFields) {
-    for field in headers[values: .cookie] where field.utf8.count <= Self.longestHeader {
-      for pair in field.split(separator: ";") {
-        let trimmed = pair.drop { $0 == " " || $0 == "\t" }
-        guard let equals = trimmed.firstIndex(of: "="), equals > trimmed.startIndex else { continue }
-        let name = trimmed[..<equals]
-        let value = trimmed[trimmed.index(after: equals)...]
-        values[name] = values.keys.contains(name) ? .some(nil) : .some(value)
-      }
-    }
+    fields = headers[values: .cookie].filter { $0.utf8.count <= Self.longestHeader }
   }
 
   /// The value, or nil when there is none or more than one.
   subscript(name: String) -> String? {
-    guard let value = values[Substring(name)], let value else { return nil }
-    return String(value)
+    var found: String?
+    for field in fields {
+      var rest = field.utf8[...]
+      while !rest.isEmpty {
+        let end = rest.firstIndex(of: UInt8(ascii: ";")) ?? rest.endIndex
+        if let value = Self.value(of: name, in: rest[..<end]) {
+          guard found == nil else { return nil }
+          found = value
+        }
+        rest = rest[end...].dropFirst()
+      }
+    }
+    return found
+  }
+
+  /// The value in ` name=value`, if that is the name.
+  private static func value(of name: String, in pair: Substring.UTF8View) -> String? {
+    let trimmed = pair.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    guard trimmed.starts(with: name.utf8) else { return nil }
+    let rest = trimmed.dropFirst(name.utf8.count)
+    guard rest.first == UInt8(ascii: "=") else { return nil }
+    return String(Substring(rest.dropFirst()))
   }
 }

@@ -6,7 +6,7 @@ import Hummingbird
 /// Sources: OWASP ASVS 5.0 section 3.4; https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html
 struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
   /// Made once: every answer carries the same.
-  private let fields: HTTPFields
+  private let fields: [HTTPField]
 
   /// Strict transport is only for a certificate of the user's. A self-made one is for localhost, and there the promise
   /// would bind every other port of localhost too, hence every other program on this machine; nor can a browser that
@@ -24,7 +24,7 @@ struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
     ]
     // A year (OWASP ASVS 3.4.1); of the sub-domains this server knows nothing.
     if isStrictTransport { fields[.strictTransportSecurity] = "max-age=31536000" }
-    self.fields = fields
+    self.fields = Array(fields)
   }
 
   /// Everything comes from this origin and nothing runs that is not a file of ours: no inline script or style,
@@ -45,7 +45,7 @@ struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
     next: (Request, Context) async throws -> Response
   ) async throws -> Response {
     var response = try await next(request, context)
-    response.headers.append(contentsOf: fields)
+    for field in fields { response.headers.append(field) }
     return response
   }
 }

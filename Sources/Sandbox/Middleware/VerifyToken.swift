@@ -39,9 +39,11 @@ struct VerifyToken: RouterMiddleware {
 
   /// The token of `Bearer <token>`; the scheme's case does not matter (RFC 9110 §11.1).
   static func bearerToken(in header: String) -> String? {
-    let parts = header.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
-    let token = parts[1].drop { $0 == " " }
-    return token.isEmpty ? nil : String(token)
+    let bytes = header.utf8
+    guard let end = bytes.firstIndex(of: UInt8(ascii: " ")), header[..<end].lowercased() == "bearer" else {
+      return nil
+    }
+    let token = bytes[end...].drop { $0 == UInt8(ascii: " ") }
+    return token.isEmpty ? nil : String(Substring(token))
   }
 }

@@ -36,17 +36,29 @@ package struct JSONWriter {
   }
 
   private mutating func write(_ text: String) {
+    var text = text
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-      case 0..<0x20:
-        bytes += "\\u00".utf8
-        bytes += [Self.hexDigits[Int(byte >> 4)], Self.hexDigits[Int(byte & 0x0F)]]
-      default: bytes.append(byte)
+    text.withUTF8 { utf8 in
+      // What needs no escape, which is nearly everything, is copied in one piece.
+      var copied = 0
+      for (index, byte) in utf8.enumerated() {
+        guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+        bytes.append(contentsOf: utf8[copied..<index])
+        escape(byte)
+        copied = index + 1
       }
+      bytes.append(contentsOf: utf8[copied...])
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    if byte >= 0x20 {
+      bytes += [UInt8(ascii: "\\"), byte]
+    } else {
+      bytes += "\\u00".utf8
+      bytes += [Self.hexDigits[Int(byte >> 4)], Self.hexDigits[Int(byte & 0x0F)]]
+    }
   }
 
   private static let hexDigits = [UInt8]("0123456789abcdef".utf8)

@@ -41,9 +41,7 @@ struct NotebookServer {
   ) throws {
     self.notebook = notebook
     self.isWatching = isWatching
-    var logger = Logger(label: "signet") { StreamLogHandler.standardError(label: $0) }
-    logger.logLevel = .warning
-    self.logger = logger
+    self.logger = .server()
     self.world = try LocalWorld.open(dataFolder: dataFolder, policy: policy)
     var configuration = SandboxConfiguration(
       site: notebook.site,
