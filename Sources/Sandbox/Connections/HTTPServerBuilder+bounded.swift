@@ -7,7 +7,7 @@ extension HTTPServerBuilder {
   /// 7301); either within bounds.
   static func bounded(_ bounds: ConnectionBounds, certificate: ServerCertificate?) -> HTTPServerBuilder {
     let http1 = HTTP1Channel.Configuration(
-      additionalChannelHandlers: [RequestRules(), SlowClient(bounds: bounds)],
+      additionalChannelHandlers: [RequestGate(bounds: bounds)],
       idleTimeout: bounds.idle,
       httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
         maxHeaderFieldSize: bounds.headerField,

@@ -1,11 +1,15 @@
 import NIOCore
+import NIOHTTP1
 import NIOHTTPTypes
+import NIOHTTPTypesHTTP1
 
-/// Closes a connection whose client sends a body, or takes an answer, too slowly, and notes when requests begin and end.
+/// Stands behind the parser of a connection of HTTP/1.1 or of a stream of HTTP/2: it lets in what ``RequestRules``
+/// allows, closes the connection of a client that sends a body, or takes an answer, too slowly, and notes when requests
+/// begin and end.
 ///
-/// It stands behind the parser of a connection of HTTP/1.1 or of a stream of HTTP/2. That a head comes in time is for
+/// What is refused is answered with 400, and the connection is closed. That a head comes in time is for
 /// ``ConnectionSlot`` and for the server's own idle timeout to see to.
-final class SlowClient: ChannelDuplexHandler, RemovableChannelHandler {
+final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
   typealias OutboundIn = HTTPResponsePart
@@ -13,6 +17,7 @@ final class SlowClient: ChannelDuplexHandler, RemovableChannelHandler {
 
   private let bounds: ConnectionBounds
   private var activity: ConnectionActivity?
+  private var hasRefused = false
   private var isReadingBody = false
   private var bodyDeadline: Scheduled<Void>?
   private var writeDeadline: Scheduled<Void>?
@@ -23,6 +28,12 @@ final class SlowClient: ChannelDuplexHandler, RemovableChannelHandler {
 
   func handlerAdded(context: ChannelHandlerContext) {
     activity = Self.slot(of: context.channel, on: context.eventLoop)?.activity
+    // Behind the codec it is too late: it keeps of a target with a host the path alone. Over HTTP/2 there is no codec.
+    let pipeline = context.pipeline.syncOperations
+    if let codec = try? pipeline.handler(type: HTTP1ToHTTPServerCodec.self) {
+      // It cannot fail: the codec was found there, on this very loop.
+      try? pipeline.addHandler(AbsoluteTarget(), position: .before(codec))
+    }
   }
 
   func handlerRemoved(context: ChannelHandlerContext) {
@@ -31,8 +42,16 @@ final class SlowClient: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    // Nothing behind a refused head can be trusted to be what it looks like.
+    guard !hasRefused else { return }
     switch unwrapInboundIn(data) {
-    case .head: isReadingBody = true
+    case .head(let head):
+      guard RequestRules.allow(head) else {
+        hasRefused = true
+        context.fireErrorCaught(HTTPParserError.invalidHeaderToken)
+        return
+      }
+      isReadingBody = true
     case .body: break
     case .end:
       isReadingBody = false

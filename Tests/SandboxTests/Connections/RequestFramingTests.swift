@@ -73,6 +73,30 @@ struct RequestFramingTests {
   }
 
   @Test(
+    "R89: the host in a target outweighs the Host header",
+    arguments: [
+      ("http://evil.example/auth/me", "localhost", "421"), ("HTTP://evil.example", "localhost", "421"),
+      ("http://localhost@evil.example/auth/me", "localhost", "421"),
+      ("http://localhost/auth/me", "evil.example", "401"), ("http:///auth/me", "localhost", "400"),
+    ]
+  )
+  func absoluteTarget(_ target: String, _ host: String, _ status: String) async throws {
+    try await TestServer().test(.live) { client in
+      let answer = try await RawConnection.open(port: try #require(client.port)).send(
+        "GET \(target) HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n"
+      )
+      #expect(answer.hasPrefix("HTTP/1.1 \(status) "), "\(answer.prefix(40))")
+    }
+  }
+
+  @Test("R89: a target with a host makes up for no missing Host and hides no second one")
+  func absoluteTargetWithOddHosts() async throws {
+    let target = "GET http://localhost/auth/me HTTP/1.1\r\n"
+    try await expectRefusal(of: target + "\r\n")
+    try await expectRefusal(of: target + "Host: localhost\r\nHost: localhost\r\n\r\n")
+  }
+
+  @Test(
     "R89: a header, a list of headers, a count of them or a target that is too long is 400",
     arguments: [
       get + "Host: localhost\r\nX: \(String(repeating: "a", count: 17_000))\r\n\r\n",
