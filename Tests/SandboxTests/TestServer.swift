@@ -19,6 +19,7 @@ final class TestServer: Sendable {
   let reload: ReloadEvents?
   let bounds: ConnectionBounds
   let isTracing: Bool
+  let logger: Logger
 
   /// One for all servers: an RSA key takes long to make.
   static let ring = Result { () throws(KeyError) in try KeyRing.generate() }
@@ -31,12 +32,14 @@ final class TestServer: Sendable {
     algorithm: SignatureAlgorithm = .hs256,
     isLab: Bool = false,
     isTracing: Bool = true,
-    bounds: ConnectionBounds = ConnectionBounds()
+    bounds: ConnectionBounds = ConnectionBounds(),
+    logger: Logger = Logger(label: "test")
   ) throws {
     var policy = Policy()
     policy.algorithm = algorithm
     self.bounds = bounds
     self.isTracing = isTracing
+    self.logger = logger
     let folder = NSTemporaryDirectory() + "/signet-sandbox-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder + "/site", withIntermediateDirectories: true)
     self.site = folder + "/site"
@@ -80,7 +83,7 @@ final class TestServer: Sendable {
       configuration,
       world: world,
       reload: reload,
-      logger: Logger(label: "test")
+      logger: logger
     )
     try await application.test(setup) { client in try await body(Client(client: client)) }
   }
