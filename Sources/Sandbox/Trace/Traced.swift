@@ -2,11 +2,13 @@ import Auth
 import Hummingbird
 
 /// A middleware whose decision is written into the request's path. It changes nothing of what the middleware does.
-struct Traced<Inner: RouterMiddleware>: RouterMiddleware where Inner.Context == SandboxContext {
+///
+/// The inner one is boxed: the router calls this through a box anyhow, and could not specialise a generic type.
+struct Traced: RouterMiddleware {
   typealias Context = SandboxContext
 
   let step: MiddlewareStep
-  let inner: Inner
+  let inner: any RouterMiddleware<SandboxContext>
 
   func handle(
     _ request: Request,
