@@ -53,6 +53,32 @@ struct PasswordTests {
     #expect(throws: Password.Violation.common) { try check(text) }
   }
 
+  @Test(
+    "R86: where eight characters are enough, the passwords of leaked lists are refused in their usual disguises",
+    arguments: [
+      "Password1!", "p@ssw0rd123", "monkey123456", "Summer2024!", "iloveyou2", "adminadmin1", "1qaz2wsx3edc",
+      "123456789", "12121212", "letmein123", "QWERTY-123", "charlie1999", "baseball", "trustno1",
+    ]
+  )
+  func disguised(_ text: String) {
+    var policy = Policy()
+    policy.minimumPasswordLength = 8
+    let shorter = policy
+    #expect(throws: Password.Violation.common) {
+      try Password(text).check(policy: shorter, username: try Username("ada"))
+    }
+  }
+
+  @Test(
+    "R86: what is made of other words than the common ones is no common password",
+    arguments: ["a quiet lantern by the sea", "horse lantern", "marmalade1", "kestrel over gorse"]
+  )
+  func uncommon(_ text: String) throws {
+    var policy = Policy()
+    policy.minimumPasswordLength = 8
+    try Password(text).check(policy: policy, username: try Username("ada"))
+  }
+
   @Test("The username is no password, whatever its case")
   func username() {
     #expect(throws: Password.Violation.sameAsUsername) { try check("Ada-of-Lovelace-1815") }
