@@ -63,6 +63,8 @@ func buildRouter(
   PolicyRoutes(world: world).add(to: lab)
   InspectRoutes(world: world).add(to: lab)
   ResetRoutes(world: world).add(to: lab)
+  QuestionRoutes(world: world).add(to: lab)
+  ChallengeRoutes(world: world, file: ChallengeFile(site: SiteFolder(path: configuration.site))).add(to: lab)
 
   let checks = router.group("sandbox")
     .add(middleware: AnswerErrors())

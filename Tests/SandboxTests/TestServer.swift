@@ -50,7 +50,8 @@ final class TestServer: Sendable {
       parts: World.Parts(
         store: try SQLiteDatabase().store(world: "test"),
         hasher: PasswordHasher(parameters: ScryptParameters(cost: 16, blockSize: 1, parallelization: 1)),
-        keys: keys
+        keys: keys,
+        queries: SQLiteQueries()
       ),
       clock: AdjustableClock(base: { NumericDate(seconds: start) }),
       policy: policy,

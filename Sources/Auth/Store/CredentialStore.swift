@@ -46,6 +46,10 @@ package protocol CredentialReader {
   func sessionsEndedByReuse(of user: UserID, since: NumericDate) throws -> [Session]
   /// When the throttle of `key` is empty again; nil if it is. See ``Throttle``.
   func throttle(_ key: String) throws -> NumericDate?
+  /// The users of this world who registered first, at most `limit` of them.
+  func users(limit: Int) throws -> [User]
+  /// The sessions of this world that began last, ended ones among them, oldest first; at most `limit` of them.
+  func sessions(limit: Int) throws -> [Session]
 }
 
 /// What can be changed in a world's rows.

@@ -49,31 +49,8 @@ package enum AuthEvent: Equatable, Sendable {
 extension AuthEvent {
   /// The event's stable name, `subject.what_happened`.
   package var name: String {
-    switch self {
-    case .userRegistered: "user.registered"
-    case .usernameTaken: "user.username_taken"
-    case .passwordHashed: "password.hashed"
-    case .passwordVerified: "password.verified"
-    case .passwordWrong: "password.wrong"
-    case .userUnknown: "user.unknown"
-    case .userDisabled: "user.disabled"
-    case .throttled: "request.throttled"
-    case .passwordChanged: "password.changed"
-    case .passwordHashUpgraded: "password.hash_upgraded"
-    case .sessionStarted: "session.started"
-    case .sessionEnded: "session.ended"
-    case .accessTokenIssued: "access_token.issued"
-    case .accessTokenVerified: "access_token.verified"
-    case .accessTokenRejected: "access_token.rejected"
-    case .sessionChecked: "session.checked"
-    case .sessionNotLive: "session.not_live"
-    case .refreshTokenMalformed: "refresh_token.malformed"
-    case .refreshTokenRotated: "refresh_token.rotated"
-    case .refreshTokenRepeated: "refresh_token.repeated"
-    case .refreshTokenRepeatedTooOften: "refresh_token.repeated_too_often"
-    case .refreshTokenReused: "refresh_token.reused"
-    case .weakness(let weakness): weakness.name
-    }
+    if case .weakness(let weakness) = self { return weakness.name }
+    return kind?.rawValue ?? ""
   }
 
   /// One plain sentence for the reader of a trace.

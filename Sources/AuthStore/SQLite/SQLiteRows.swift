@@ -44,6 +44,20 @@ struct SQLiteRows: CredentialWriter {
     return try run.step() ? NumericDate(seconds: run.integer(0)) : nil
   }
 
+  func users(limit: Int) throws -> [User] {
+    let sql = "SELECT \(Self.userColumns) FROM users WHERE world = ? ORDER BY created_at, id LIMIT ?"
+    let run = try StatementRun(db, sql, [.text(world), .integer(Int64(limit))])
+    var users: [User] = []
+    while try run.step() { users.append(try Self.user(run)) }
+    return users
+  }
+
+  func sessions(limit: Int) throws -> [Session] {
+    let sql =
+      "SELECT \(Self.sessionColumns) FROM sessions WHERE world = ? ORDER BY created_at DESC, id LIMIT ?"
+    return try fetchSessions(sql, [.text(world), .integer(Int64(limit))]).reversed()
+  }
+
   func insert(_ user: User) throws {
     do {
       try run(
@@ -149,7 +163,10 @@ struct SQLiteRows: CredentialWriter {
 
   private func fetchUser(_ sql: String, _ key: String) throws -> User? {
     let run = try StatementRun(db, sql, [.text(world), .text(key)])
-    guard try run.step() else { return nil }
+    return try run.step() ? Self.user(run) : nil
+  }
+
+  private static func user(_ run: borrowing StatementRun) throws -> User {
     guard let hash = PasswordHash(encoded: run.text(3)) else {
       throw StoreUnavailable(cause: "a stored password hash is not a PHC string")
     }

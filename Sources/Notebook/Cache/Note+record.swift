@@ -1,6 +1,6 @@
 /// A note as a record of the cache. Whoever adds a property to a note adds it here, and raises `formatVersion`.
 extension Note {
-  static let formatVersion = 1
+  static let formatVersion = 2
 
   func write(to record: inout RecordWriter) {
     record.append(path)
@@ -33,6 +33,14 @@ extension Note {
       record.append(block.text)
       record.append(block.isSetup)
       record.append(block.isExpectedToFail)
+      record.append(block.challenge)
+    }
+    record.append(challenges) { record, challenge in
+      record.append(challenge.id)
+      record.append(challenge.title)
+      record.append(challenge.firstLine)
+      record.append(challenge.indentation)
+      record.append(challenge.text)
     }
     record.append(searchSections) { record, section in
       record.append(section.anchor)
@@ -81,7 +89,17 @@ extension Note {
         indentation: try record.number(),
         text: try record.text(),
         isSetup: try record.flag(),
-        isExpectedToFail: try record.flag()
+        isExpectedToFail: try record.flag(),
+        challenge: try record.optionalText()
+      )
+    }
+    challenges = try record.list { (record) throws(RecordReader.Damage) in
+      ChallengeBlock(
+        id: try record.text(),
+        title: try record.text(),
+        firstLine: try record.number(),
+        indentation: try record.number(),
+        text: try record.text()
       )
     }
     let searchSections = try record.list { (record) throws(RecordReader.Damage) in

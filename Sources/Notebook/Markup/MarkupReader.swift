@@ -13,6 +13,7 @@ struct MarkupReader: Sendable {
     /// Where in `html` a wiki link's URL belongs, and which of `links` it is; in order.
     var openLinks: [OpenLink] = []
     var runnableBlocks: [RunnableBlock] = []
+    var challenges: [ChallengeBlock] = []
     var searchSections: [SearchSection] = []
     var problems: [NoteProblem] = []
   }
@@ -44,7 +45,16 @@ struct MarkupReader: Sendable {
     if extensions.contains(.page) {
       result.headings = HeadingAnchors.apply(to: &tree)
       if source.contains("mermaid") { Diagrams.apply(to: &tree, problems: &result.problems) }
-      result.runnableBlocks = RunBlocks.apply(to: &tree, problems: &result.problems)
+      var challenges = Challenges.Found()
+      if source.contains("Challenge:") || source.contains("challenge") {
+        challenges = Challenges.apply(to: &tree, problems: &result.problems)
+      }
+      result.challenges = challenges.blocks
+      result.runnableBlocks = RunBlocks.apply(
+        to: &tree,
+        challenges: challenges,
+        problems: &result.problems
+      )
     }
     if let notePath { readPage(&tree, source, notePath, &result) }
 

@@ -14,6 +14,7 @@ final class Note: Sendable {
   let headings: [Heading]
   let links: [NoteLink]
   let runnableBlocks: [RunnableBlock]
+  let challenges: [ChallengeBlock]
   let searchSections: [SearchSection]
   let problems: [NoteProblem]
 

@@ -54,6 +54,7 @@ struct NoteReader: Sendable {
       headings: result.headings,
       links: result.links,
       runnableBlocks: result.runnableBlocks,
+      challenges: result.challenges,
       searchSections: result.searchSections,
       problems: problems
     )

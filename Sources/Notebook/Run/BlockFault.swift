@@ -6,6 +6,12 @@ package struct BlockFault: Sendable, Equatable {
   package let column: Int
   package let message: String
 
+  package init(line: Int, column: Int, message: String) {
+    self.line = line
+    self.column = column
+    self.message = message
+  }
+
   /// All of a transcript's, in order.
   package static func all(in transcript: Transcript) -> [BlockFault] {
     transcript.entries.flatMap { entry -> [BlockFault] in

@@ -13,4 +13,32 @@ package protocol BlockRecorder: Sendable {
   ///   - seed: what all that is random in the world is made from.
   /// - Throws: when there is no world to run in.
   func record(_ blocks: [HurlFile], seed: String) async throws -> [Transcript]
+
+  /// The names that checks of challenges can use; nil leaves checks alone.
+  var vocabulary: CheckVocabulary? { get }
+
+  /// Runs the solution of a challenge in a fresh world, and its check before and after.
+  ///
+  /// - Parameters:
+  ///   - definition: the challenge, as `challenges.json` has it.
+  ///   - seed: as of `record`.
+  /// - Throws: when there is no world to run in.
+  func attempt(_ solution: [HurlFile], of definition: [UInt8], seed: String) async throws -> ChallengeAttempt
+}
+
+extension BlockRecorder {
+  package var vocabulary: CheckVocabulary? { nil }
+
+  /// A recorder that knows no challenges records their solutions, and lets every check pass.
+  package func attempt(
+    _ solution: [HurlFile],
+    of definition: [UInt8],
+    seed: String
+  ) async throws -> ChallengeAttempt {
+    ChallengeAttempt(
+      transcripts: try await record(solution, seed: seed),
+      passesUnsolved: false,
+      missing: nil
+    )
+  }
 }

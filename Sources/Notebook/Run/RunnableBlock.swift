@@ -18,6 +18,8 @@ package struct RunnableBlock: Sendable {
   package let isSetup: Bool
   /// `expect=fail` in the info string: some assert is meant not to hold.
   package let isExpectedToFail: Bool
+  /// The id of the challenge that the block solves: it runs in a world of its own, apart from the note's others.
+  package let challenge: String?
 
   init(
     title: String,
@@ -26,7 +28,8 @@ package struct RunnableBlock: Sendable {
     indentation: Int,
     file: HurlFile,
     isSetup: Bool,
-    isExpectedToFail: Bool
+    isExpectedToFail: Bool,
+    challenge: String? = nil
   ) {
     self.title = title
     self.id = id
@@ -36,6 +39,7 @@ package struct RunnableBlock: Sendable {
     parsed = file
     self.isSetup = isSetup
     self.isExpectedToFail = isExpectedToFail
+    self.challenge = challenge
   }
 
   /// A block that was read in an earlier run.
@@ -46,7 +50,8 @@ package struct RunnableBlock: Sendable {
     indentation: Int,
     text: String,
     isSetup: Bool,
-    isExpectedToFail: Bool
+    isExpectedToFail: Bool,
+    challenge: String? = nil
   ) {
     self.title = title
     self.id = id
@@ -56,6 +61,7 @@ package struct RunnableBlock: Sendable {
     parsed = nil
     self.isSetup = isSetup
     self.isExpectedToFail = isExpectedToFail
+    self.challenge = challenge
   }
 
   /// The requests and what is expected of their answers.
@@ -77,4 +83,5 @@ package struct RunnableNote: Sendable {
   /// As a person would name the file: `notes/cookies.md`.
   package let path: String
   package let blocks: [RunnableBlock]
+  package let challenges: [ChallengeBlock]
 }

@@ -10,7 +10,11 @@ extension RunnableNote {
     guard errors.isEmpty else { throw .notes(errors.sorted()) }
     return reading.notebook.notes.compactMap { note in
       guard !note.runnableBlocks.isEmpty else { return nil }
-      return RunnableNote(path: "\(options.notes)/\(note.path)", blocks: note.runnableBlocks)
+      return RunnableNote(
+        path: "\(options.notes)/\(note.path)",
+        blocks: note.runnableBlocks,
+        challenges: note.challenges
+      )
     }
   }
 }

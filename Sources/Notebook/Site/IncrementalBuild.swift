@@ -89,7 +89,7 @@ struct IncrementalBuild {
     for note in changed {
       recordings[note.path] = nil
       if note.runnableBlocks.isEmpty { continue }
-      let recording = await recorder.record(note.runnableBlocks, of: note.path)
+      let recording = await recorder.record(note)
       guard recording.problems.isEmpty else { return nil }
       recordings[note.path] = recording.transcripts.map { RecordingWriter(transcript: $0).html() }
     }

@@ -23,9 +23,18 @@ struct NoteChange: Sendable {
     return !sameLinks || old.headings.map(\.id) != new.headings.map(\.id)
   }
 
-  /// Every page may show it: the note's place changes, its section's title, or whether it is there at all.
+  /// What the server is told of challenges, in a file of their own.
+  var challenges: Bool {
+    old.challenges.count != new.challenges.count
+      || zip(old.challenges, new.challenges).contains { a, b in
+        a.id != b.id || a.title != b.title || a.text != b.text
+      }
+  }
+
+  /// Every page may show it: the note's place changes, its section's title, or whether it is there at all. Changed
+  /// challenges are left to a whole build too, which sees whether an id is there twice.
   var reachesAllPages: Bool {
-    (title && new.isIndex) || old.frontMatter.order != new.frontMatter.order
+    challenges || (title && new.isIndex) || old.frontMatter.order != new.frontMatter.order
       || old.frontMatter.draft != new.frontMatter.draft
       // The first date of a notebook gives it a feed, and all pages a link to it.
       || (old.frontMatter.date == nil) != (new.frontMatter.date == nil)

@@ -98,6 +98,7 @@ struct NotebookSource: Sendable {
       let message = "the name of this file is not UTF-8: rename it"
       return diagnostic(NoteProblem(line: 1, column: 1, severity: .error, message: message), in: path)
     }
+    diagnostics += repeatedChallenges(notes)
     let recordings = await record(notes, &diagnostics)
     let notebook = Notebook(
       settings: settings,
@@ -142,6 +143,22 @@ struct NotebookSource: Sendable {
     }
   }
 
+  /// Challenges whose id another one has already.
+  private func repeatedChallenges(_ notes: [Note]) -> [NoteDiagnostic] {
+    var places: [String: String] = [:]
+    var diagnostics: [NoteDiagnostic] = []
+    for note in notes {
+      for challenge in note.challenges {
+        if let place = places[challenge.id] {
+          let message = "the challenge '\(challenge.id)' is in \(place) already: an id is used once"
+          diagnostics.append(diagnostic(challenge.problem(1, 1, message), in: note.path))
+        }
+        places[challenge.id] = "\(options.notes)/\(note.path)"
+      }
+    }
+    return diagnostics
+  }
+
   /// Runs the blocks of the notes, or finds their recordings, and says what does not hold.
   private func record(_ notes: [Note], _ diagnostics: inout [NoteDiagnostic]) async -> [String:
     [RecordingHTML]]
@@ -152,7 +169,7 @@ struct NotebookSource: Sendable {
     }
     var recordings: [String: [RecordingHTML]] = [:]
     for note in notes where !note.runnableBlocks.isEmpty {
-      let recording = await recorder.record(note.runnableBlocks, of: note.path)
+      let recording = await recorder.record(note)
       diagnostics += recording.problems.map { diagnostic($0, in: note.path) }
       recordings[note.path] = recording.transcripts.map { RecordingWriter(transcript: $0).html() }
     }

@@ -17,6 +17,9 @@ struct SiteAssets {
       assets.append(("assets/css/colors.css", ThemeColor.css(notebook.settings.colors)))
     }
     assets += Self.lists(of: notebook)
+    if let challenges = ChallengeDefinitions.json(notebook) {
+      assets.append((ChallengeDefinitions.path, challenges))
+    }
     // The mark of a site without a server.
     assets.append(("sandbox.json", Array("{\"sandbox\":false}\n".utf8)))
     return assets

@@ -20,6 +20,7 @@ enum TemplateName: String, CaseIterable {
   case canonicalURL = "canonical_url"
   case draft
   case hasRun = "has_run"
+  case hasChallenge = "has_challenge"
   case editURL = "edit_url"
   case is404 = "is_404"
   case hasTags = "has_tags"

@@ -10,7 +10,8 @@ struct APIDescription: Sendable {
   init(hasReload: Bool) {
     operations =
       APIOperation.account + APIOperation.session + APIOperation.sessions + APIOperation.tokens
-      + APIOperation.publicFiles + APIOperation.sandbox + APIOperation.lab
+      + APIOperation.publicFiles + APIOperation.sandbox + APIOperation.lab + APIOperation.challenges
+      + APIOperation.questions
       + (hasReload ? [APIOperation.reload] : [])
   }
 

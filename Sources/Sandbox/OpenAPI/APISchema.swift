@@ -22,6 +22,10 @@ enum APISchema: String, CaseIterable, Sendable {
   case policy = "Policy"
   case policyChange = "PolicyChange"
   case resetChoice = "ResetChoice"
+  case challenges = "Challenges"
+  case challengeProgress = "ChallengeProgress"
+  case questions = "Questions"
+  case answeredQuestion = "AnsweredQuestion"
   case check = "Check"
   case checkResult = "CheckResult"
   case syntaxProblem = "SyntaxProblem"
@@ -57,6 +61,10 @@ enum APISchema: String, CaseIterable, Sendable {
     case .policy: Self.policySchema
     case .policyChange: ["type": "object", "properties": .object(Self.settings)]
     case .resetChoice: Self.object([("only", Self.resetParts)], optional: ["only"])
+    case .challenges: Self.challengesSchema
+    case .challengeProgress: Self.challengeProgressSchema
+    case .questions: Self.questionsSchema
+    case .answeredQuestion: Self.answeredQuestionSchema
     case .check: Self.checkSchema
     case .checkResult: Self.checkResultSchema
     case .syntaxProblem: Self.syntaxProblemSchema

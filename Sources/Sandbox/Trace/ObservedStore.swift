@@ -55,6 +55,9 @@ private final class ObservedRows: CredentialWriter {
     return emptyAt
   }
 
+  func users(limit: Int) throws -> [User] { try rows.users(limit: limit) }
+  func sessions(limit: Int) throws -> [Session] { try rows.sessions(limit: limit) }
+
   func insert(_ user: User) throws {
     try rows.insert(user)
     changes.append(.user(before: nil, after: user))

@@ -13,6 +13,7 @@ package final class World: Sendable {
   /// Who watches, and is told of each exchange and each change of the world.
   let events = WorldEvents()
   let clients = ClientCookies()
+  let challenges = ChallengeLedger()
   /// Whether its defences can be taken down. In any other world no request can put a vulnerable twin in place.
   package let isLab: Bool
   /// Whether steps are timed. A recording has no times, so that it is the same each time.
@@ -28,17 +29,21 @@ package final class World: Sendable {
     package var random: any RandomSource
     package var hasher: PasswordHasher
     package var keys: ServerKeys
+    /// Answers questions about the world's rows; nil where nobody can.
+    package var queries: (any TableQueries)?
 
     package init(
       store: any CredentialStore,
       random: any RandomSource = SystemRandom(),
       hasher: PasswordHasher = PasswordHasher(),
-      keys: ServerKeys
+      keys: ServerKeys,
+      queries: (any TableQueries)? = nil
     ) {
       self.store = ObservedStore(store: store)
       self.random = random
       self.hasher = hasher
       self.keys = keys
+      self.queries = queries
     }
   }
 
@@ -62,6 +67,8 @@ package final class World: Sendable {
 
   package var random: any RandomSource { parts.random }
   var keys: ServerKeys { parts.keys }
+  var store: any CredentialStore { parts.store }
+  var queries: (any TableQueries)? { parts.queries }
 
   /// The settings at this moment; a request reads them once, so that they cannot change half-way.
   var settings: WorldSettings { current.withLock { $0 } }
@@ -167,7 +174,10 @@ package final class World: Sendable {
       current.withLock { $0 = settings }
     }
     if which.contains(.clock) { clock.reset() }
-    if which.contains(.traces) { exchanges.removeAll() }
+    if which.contains(.traces) {
+      exchanges.removeAll()
+      challenges.removeAll()
+    }
     events.send(.reset(which == Set(ResetPart.allCases) ? nil : which.first))
     if which.contains(.policy) { events.send(.policy(policyJSON)) }
     if which.contains(.clock) { events.send(.clock(clock.json)) }

@@ -37,7 +37,9 @@ struct ExportCommand: AsyncParsableCommand {
       throw ExitCode(2)
     }
     // One file of all blocks: what one captures the next ones use.
-    let text = subjects.flatMap(\.blocks).map { "# \($0.title)\n\($0.file.text)" }.joined(separator: "\n")
+    let text = subjects.filter { $0.challenge == nil }.flatMap(\.blocks).map {
+      "# \($0.title)\n\($0.file.text)"
+    }.joined(separator: "\n")
     let file = try HurlFile(parsing: text)
     switch format {
     case .hurl: Console.print(file.text)

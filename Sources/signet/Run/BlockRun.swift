@@ -8,6 +8,8 @@ import Tokens
 struct BlockRun {
   private let runner: HurlRunner
   private var state: RunState
+  /// The world in which it runs; nil on a server that runs somewhere.
+  private let world: World?
 
   /// In a world made for this run, without a socket.
   ///
@@ -24,7 +26,8 @@ struct BlockRun {
         sha256: SHA256.digest,
         // Nobody waits for a clock that stands still: it is moved.
         sleep: { world.clock.advance(by: $0.components.seconds) }
-      )
+      ),
+      world: world
     )
   }
 
@@ -36,16 +39,26 @@ struct BlockRun {
       environment: RunnerEnvironment(
         now: { Double(AdjustableClock.systemTime().seconds) },
         sha256: SHA256.digest
-      )
+      ),
+      world: nil
     )
   }
 
-  private init(exchanger: any Exchanger, base: String, environment: RunnerEnvironment) {
+  private init(
+    exchanger: any Exchanger,
+    base: String,
+    environment: RunnerEnvironment,
+    world: World?
+  ) {
     self.runner = HurlRunner(exchanger: exchanger, environment: environment)
     self.state = RunState(variables: ["base": .string(base)])
+    self.world = world
   }
 
   mutating func run(_ file: HurlFile) async -> Transcript {
     await runner.run(file, state: &state)
   }
+
+  /// How far what ran here has come with a challenge; nil where the world is another process's.
+  func progress(of challenge: Challenge) -> ChallengeProgress? { world?.progress(of: challenge) }
 }

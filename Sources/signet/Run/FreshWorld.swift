@@ -29,7 +29,8 @@ enum FreshWorld {
         store: try SQLiteDatabase().store(world: "fresh"),
         random: random,
         hasher: hasher,
-        keys: keys
+        keys: keys,
+        queries: SQLiteQueries()
       ),
       clock: AdjustableClock(base: { start }),
       isLab: true,

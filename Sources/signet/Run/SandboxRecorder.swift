@@ -1,5 +1,6 @@
 import Hurl
 import Notebook
+import Sandbox
 
 /// Records the blocks of notes in the sandbox itself, in process.
 struct SandboxRecorder: BlockRecorder {
@@ -11,5 +12,22 @@ struct SandboxRecorder: BlockRecorder {
     var transcripts: [Transcript] = []
     for block in blocks { transcripts.append(await run.run(block)) }
     return transcripts
+  }
+
+  var vocabulary: CheckVocabulary? {
+    CheckVocabulary(
+      events: ChallengeWords.events,
+      switches: ChallengeWords.switches,
+      settings: ChallengeWords.settings,
+      steps: ChallengeWords.steps
+    )
+  }
+
+  func attempt(
+    _ solution: [HurlFile],
+    of definition: [UInt8],
+    seed: String
+  ) async throws -> ChallengeAttempt {
+    try await SolutionRun.attempt(solution, of: definition, seed: seed)
   }
 }

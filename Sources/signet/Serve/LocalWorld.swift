@@ -32,7 +32,7 @@ enum LocalWorld {
       let keys = try ServerKeys(KeyFile(path: dataFolder + "/keys.json").loadOrMake(), issuer: issuer)
       return World(
         id: "local",
-        parts: World.Parts(store: database.store(world: "local"), keys: keys),
+        parts: World.Parts(store: database.store(world: "local"), keys: keys, queries: SQLiteQueries()),
         policy: policy,
         isLab: true
       )

@@ -1,4 +1,5 @@
 import Notebook
+import Sandbox
 
 /// Runs subjects one after the other, each in a world of its own, or all against one server.
 struct TestRun {
@@ -38,6 +39,29 @@ struct TestRun {
         )
       )
     }
+    if let task = subject.challenge, let result = check(task, of: subject, run, results) {
+      results.append(result)
+    }
     return results
+  }
+
+  /// Whether the solution that ran is one. Nil on a server elsewhere, which has its own notes.
+  private func check(
+    _ task: TestSubject.Task,
+    of subject: TestSubject,
+    _ run: BlockRun,
+    _ results: [TestResult]
+  ) -> TestResult? {
+    let outcome: TestResult.Outcome
+    if results.contains(where: \.isFailure) {
+      outcome = .skipped
+    } else if let progress = run.progress(of: task.challenge) {
+      let message = "the solution does not pass the check. \(progress.next)"
+      outcome =
+        progress.isPassed ? .passed : .failed([BlockFault(line: 1, column: 1, message: message)])
+    } else {
+      return nil
+    }
+    return TestResult(path: subject.path, block: task.check, duration: .zero, outcome: outcome)
   }
 }

@@ -10,6 +10,8 @@ enum TestSelection {
     case unreadable(path: String, cause: String)
     case notANote(String)
     case syntax(path: String, HurlSyntaxError)
+    /// A check that names what there is not; a build says where.
+    case challenge(path: String, cause: String)
 
     var description: String {
       switch self {
@@ -17,6 +19,7 @@ enum TestSelection {
       case .unreadable(let path, let cause): "'\(path)' cannot be read: \(cause)"
       case .notANote(let path):
         "'\(path)' is no note with blocks to run; name a .md note, a folder of notes or a .hurl file"
+      case .challenge(let path, let cause): "\(path): error: \(cause); signet build says where"
       case .syntax(let path, let error): "\(path):\(error.line):\(error.column): error: \(error)"
       }
     }
@@ -28,9 +31,11 @@ enum TestSelection {
     let rest = paths.filter { !$0.hasSuffix(".hurl") }
     var subjects = try hurl.map { TestSubject(path: $0, file: try hurlFile($0)) }
     if !rest.isEmpty || hurl.isEmpty {
-      let notes = try await RunnableNote.read(notebook).map { note throws(Failure) in
-        do throws(HurlSyntaxError) { return try TestSubject(note) } catch {
+      let notes = try await RunnableNote.read(notebook).flatMap { note in
+        do { return try TestSubject.all(of: note) } catch let error as HurlSyntaxError {
           throw Failure.syntax(path: note.path, error)
+        } catch {
+          throw Failure.challenge(path: note.path, cause: "\(error)")
         }
       }
       if rest.isEmpty { return notes }

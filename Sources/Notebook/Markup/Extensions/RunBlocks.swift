@@ -3,7 +3,11 @@ internal import Hurl
 /// Turns fences of language `hurl` into blocks that a reader can run.
 enum RunBlocks {
   /// Replaces each such fence by a `<signet-run>` element. Gives the blocks in order.
-  static func apply(to tree: inout MarkupTree, problems: inout [NoteProblem]) -> [RunnableBlock] {
+  static func apply(
+    to tree: inout MarkupTree,
+    challenges: Challenges.Found,
+    problems: inout [NoteProblem]
+  ) -> [RunnableBlock] {
     var fences: [MarkupNode] = []
     tree.walk { if $0.kind == .codeBlock && isHurl($0.fenceInfo) { fences.append($0) } }
     var blocks: [RunnableBlock] = []
@@ -24,7 +28,8 @@ enum RunBlocks {
         indentation: max(0, fence.column - 1),
         file: file,
         isSetup: info["setup"] != nil,
-        isExpectedToFail: info["expect"] != nil
+        isExpectedToFail: info["expect"] != nil,
+        challenge: challenges.solution(fence)
       )
       blocks.append(block)
       tree.annotate(fence, .html(RunBlockWriter(block: block, index: blocks.count, file: file).html()))

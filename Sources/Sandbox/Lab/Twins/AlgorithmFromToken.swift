@@ -20,7 +20,7 @@ struct AlgorithmFromToken: AccessTokenVerifying {
     guard now < claims.expiresAt else { throw .expired(at: claims.expiresAt, now: now) }
     RequestWitness.current?.record(
       AuthEvent.Weakness(
-        name: "weakness.unsigned_token_accepted",
+        name: LabWeakness.unsignedTokenAccepted.rawValue,
         explanation: "The token's header says alg none, so nobody looked for a signature."
       )
     )

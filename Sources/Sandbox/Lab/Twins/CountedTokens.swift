@@ -29,7 +29,7 @@ final class CountedTokens: RefreshTokenSpelling {
     else { return presented }
     RequestWitness.current?.record(
       AuthEvent.Weakness(
-        name: "weakness.counted_token_accepted",
+        name: LabWeakness.countedTokenAccepted.rawValue,
         explanation: "The refresh token is a number that anybody can count to."
       )
     )

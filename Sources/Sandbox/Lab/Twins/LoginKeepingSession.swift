@@ -48,7 +48,7 @@ struct LoginKeepingSession: LoginFlow {
     trace.record(
       .weakness(
         AuthEvent.Weakness(
-          name: "weakness.session_kept_at_login",
+          name: LabWeakness.sessionKeptAtLogin.rawValue,
           explanation:
             "The login kept session \(kept.id), which the browser came with, and gave it to the new user."
         )

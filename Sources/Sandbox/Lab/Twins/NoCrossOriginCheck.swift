@@ -7,7 +7,7 @@ struct NoCrossOriginCheck: CrossOriginCheck {
     if !FetchMetadata().comesFromUs(request) {
       RequestWitness.current?.record(
         AuthEvent.Weakness(
-          name: "weakness.cross_site_request_accepted",
+          name: LabWeakness.crossSiteRequestAccepted.rawValue,
           explanation: "Another site's page made the browser send this request, and nobody asked."
         )
       )

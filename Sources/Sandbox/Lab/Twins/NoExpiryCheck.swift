@@ -11,7 +11,7 @@ struct NoExpiryCheck: AccessTokenVerifying {
     } catch .expired(let end, _) {
       RequestWitness.current?.record(
         AuthEvent.Weakness(
-          name: "weakness.expired_token_accepted",
+          name: LabWeakness.expiredTokenAccepted.rawValue,
           explanation: "The token had expired, and nobody looked at exp."
         )
       )

@@ -22,7 +22,7 @@ struct PublicKeyAsSecret: AccessTokenVerifying {
     guard now < claims.expiresAt else { throw .expired(at: claims.expiresAt, now: now) }
     RequestWitness.current?.record(
       AuthEvent.Weakness(
-        name: "weakness.public_key_taken_for_secret",
+        name: LabWeakness.publicKeyTakenForSecret.rawValue,
         explanation:
           "The token says HS256 and names a public key, so the public key's text was taken for the secret."
       )

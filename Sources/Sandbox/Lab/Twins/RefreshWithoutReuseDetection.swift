@@ -32,7 +32,7 @@ struct RefreshWithoutReuseDetection: RefreshFlow {
       trace.record(
         .weakness(
           AuthEvent.Weakness(
-            name: "weakness.spent_token_accepted",
+            name: LabWeakness.spentTokenAccepted.rawValue,
             explanation: "A refresh token that had been spent was taken again, and nobody noticed."
           )
         )

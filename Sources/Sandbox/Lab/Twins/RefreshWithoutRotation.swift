@@ -28,7 +28,7 @@ struct RefreshWithoutRotation: RefreshFlow {
     trace.record(
       .weakness(
         AuthEvent.Weakness(
-          name: "weakness.token_not_rotated",
+          name: LabWeakness.tokenNotRotated.rawValue,
           explanation: "The refresh token was taken and stays good: it is not rotated."
         )
       )

@@ -9,7 +9,7 @@ struct TokenInAddress: AccessTokenSource {
     guard usual == .none, let token = request.uri.queryParameters["access_token"] else { return usual }
     RequestWitness.current?.record(
       AuthEvent.Weakness(
-        name: "weakness.token_in_address_accepted",
+        name: LabWeakness.tokenInAddressAccepted.rawValue,
         explanation: "The access token came in the address, where logs and other sites see it."
       )
     )
