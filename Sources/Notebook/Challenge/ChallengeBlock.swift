@@ -9,13 +9,19 @@ package struct ChallengeBlock: Sendable, Equatable {
   /// The check's own text.
   let text: String
 
-  /// The element's id in the page.
-  var anchor: String { "challenge-\(id)" }
+  /// The place in the page: the anchor that a heading 'Challenge: ...' has.
+  var anchor: String { HeadingAnchors.slug(Array("Challenge: \(title)".utf8)) }
 
   /// The check's lines.
   ///
   /// - Throws: never for a block that this program has read before.
   func lines() throws(CheckParser.Failure) -> [CheckLine] { try CheckParser.parse(text).lines }
+
+  /// The check's lines as a reader sees them.
+  var checkText: String {
+    let lines = text.split(separator: "\n").drop { !$0.hasPrefix("check:") }.dropFirst()
+    return lines.map { $0.drop { $0 == " " } + "\n" }.joined()
+  }
 
   /// A problem at a place in the check's text.
   func problem(_ line: Int, _ column: Int, _ message: String) -> NoteProblem {

@@ -49,7 +49,7 @@ struct ChallengeParts {
       return nil
     }
     guard hints.count >= 2 else {
-      fail("this challenge has \(hints.count) hints: add <details> with the summaries 'Hint 1' and 'Hint 2'")
+      fail("a challenge has two hints at least: add <details> with the summaries 'Hint 1' and 'Hint 2'")
       return nil
     }
     self.fence = fence

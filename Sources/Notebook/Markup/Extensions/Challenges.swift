@@ -89,8 +89,16 @@ enum Challenges {
     _ tree: borrowing MarkupTree,
     _ problems: inout [NoteProblem]
   ) {
+    // A folded part is a node that we made, and stands nowhere; its first paragraph does.
+    var place = node
+    while place.line == 0, let inside = place.firstChild { place = inside }
     problems.append(
-      NoteProblem(line: tree.line(of: node), column: max(1, node.column), severity: .error, message: message)
+      NoteProblem(
+        line: tree.line(of: place),
+        column: max(1, place.column),
+        severity: .error,
+        message: message
+      )
     )
   }
 
@@ -107,9 +115,13 @@ enum Challenges {
       section.append(part)
     }
     var start: [UInt8] = []
-    start.append("<section class=\"challenge\" id=\"")
-    start.append(escaping: block.anchor)
-    start.append("\" data-challenge=\"")
+    start.append("<section class=\"challenge\"")
+    if title.kind == .paragraph {
+      start.append(" id=\"")
+      start.append(escaping: block.anchor)
+      start.append("\"")
+    }
+    start.append(" data-challenge=\"")
     start.append(escaping: block.id)
     start.append("\" aria-label=\"Challenge: ")
     start.append(escaping: block.title)
@@ -126,7 +138,7 @@ enum Challenges {
     check.append(
       "<details class=\"challenge-check\">\n<summary>What is looked for</summary>\n<pre tabindex=\"0\"><code>"
     )
-    check.append(escaping: block.text)
+    check.append(escaping: block.checkText)
     check.append("</code></pre>\n</details>\n")
     tree.annotate(parts.fence, .html(check))
   }

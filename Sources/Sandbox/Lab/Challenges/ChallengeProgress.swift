@@ -51,8 +51,10 @@ extension Challenge {
   /// - Parameter since: what came after the exchange of the line before.
   private func missing(_ line: ExchangePattern, _ number: Int, _ since: ArraySlice<Exchange>) -> String {
     let wanted = "Still missing: \(line.words(isFirst: number == 0))."
-    let near = since.last { $0.method == line.method && ExchangePattern.matches(line.path, $0.path) }
+    let tries = since.filter { $0.method == line.method && ExchangePattern.matches(line.path, $0.path) }
+    // One that was answered as it should be is nearer than one that came later.
+    let near = tries.last { $0.status == line.status } ?? tries.last
     guard let near else { return wanted }
-    return "\(wanted) The last \(line.method) \(line.path) does not count: \(near.cause.sentence)"
+    return "\(wanted) The nearest \(line.method) \(line.path) does not count: \(near.cause.sentence)"
   }
 }

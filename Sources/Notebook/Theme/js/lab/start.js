@@ -1,18 +1,20 @@
 // Starts the lab in the page: the world's clock, its defences and its reset in the bar, and the x-ray beside the text.
 import { cleanWorld } from "../clean-world.js";
-import { siteRoot } from "../sandbox.js";
 import { fillBar } from "./bar.js";
 import { linkBlocks } from "./block-links.js";
+import { startChallenges } from "./challenges.js";
 import { DefencesDialog } from "./defences-dialog.js";
 import { LabPolicy } from "./policy.js";
+import { showAnswers } from "./questions.js";
 import { LabStatus } from "./status.js";
+import { loadStyle } from "./style.js";
 import { TraceLog } from "./trace-log.js";
 import { WorldClock } from "./world-clock.js";
 import { Xray } from "./xray/xray.js";
 
 /** `runs` is what the page's run blocks share, or `null`; `stream` is not open yet. */
 export async function startLab(runs, stream) {
-  await loadStyle();
+  await loadStyle("lab.css");
   const status = new LabStatus();
   const clock = new WorldClock(stream);
   const policy = new LabPolicy(stream);
@@ -21,16 +23,6 @@ export async function startLab(runs, stream) {
   const xray = new Xray(log, clock);
   fillBar({ runs, status, clock, policy, defences, xray, clean: () => (runs ? runs.clean() : cleanWorld()) });
   linkBlocks(log, xray);
-  await status.try(() => Promise.all([clock.load(), policy.load()]));
-}
-
-function loadStyle() {
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = new URL("assets/css/lab.css", siteRoot);
-  return new Promise((done) => {
-    link.addEventListener("load", done);
-    link.addEventListener("error", done);
-    document.head.append(link);
-  });
+  showAnswers();
+  await Promise.all([status.try(() => Promise.all([clock.load(), policy.load()])), startChallenges()]);
 }

@@ -53,6 +53,11 @@ export class SignetRun extends HTMLElement {
     this.#page.add(this);
   }
 
+  /** Whether the block solves a challenge. */
+  get isSolution() {
+    return this.closest(".challenge-solution") !== null;
+  }
+
   /** The block's name in sentences. */
   get heading() {
     return this.#heading;
@@ -189,6 +194,9 @@ export class SignetRun extends HTMLElement {
     if (isReset && answer.status < 300) this.#page.forget();
     const lost = this.#page.cookies.lost(answer);
     if (lost.length > 0) this.#warnOfLostCookies(lost);
+    const { status, text } = answer;
+    const path = new URL(answer.url).pathname;
+    this.dispatchEvent(new CustomEvent("signet:answer", { bubbles: true, detail: { path, status, text } }));
     if (!answer.id) return;
     this.dispatchEvent(new CustomEvent("signet:exchange", { bubbles: true, detail: { id: answer.id, block: this.id } }));
   }

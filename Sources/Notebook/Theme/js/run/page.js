@@ -13,8 +13,9 @@ export class RunPage {
     this.#blocks.push(block);
   }
 
+  /** The blocks of the page's own story; the solutions of challenges stand apart. */
   get blocks() {
-    return [...this.#blocks];
+    return this.#blocks.filter(({ isSolution }) => !isSolution);
   }
 
   /**
@@ -47,9 +48,11 @@ export class RunPage {
     return { first, unknown: [...unknown] };
   }
 
-  /** The blocks above `block`. */
+  /** The blocks above `block`; a solution stands alone, and needs none. */
   above(block) {
-    return this.#blocks.slice(0, this.#blocks.indexOf(block));
+    if (block.isSolution) return [];
+    const blocks = this.blocks;
+    return blocks.slice(0, blocks.indexOf(block));
   }
 
   /** Lets every block say anew what would run before it. */
@@ -109,6 +112,6 @@ export class RunPage {
   // The nearest block above that gives `name` a value; failing that, any.
   #producer(name, dependent) {
     const defines = (block) => block !== dependent && block.definitions.includes(name);
-    return this.above(dependent).findLast(defines) ?? this.#blocks.find(defines);
+    return this.above(dependent).findLast(defines) ?? this.blocks.find(defines);
   }
 }
