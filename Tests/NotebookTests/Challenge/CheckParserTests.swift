@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The text of a challenge's check")
 struct CheckParserTests {
-  private func failure(_ text: String) -> CheckParser.Failure? {
+  private func failureIn(_ text: String) -> CheckParser.Failure? {
     do {
       _ = try CheckParser.parse(text)
       return nil
@@ -54,15 +54,15 @@ struct CheckParserTests {
     ]
   )
   func wrong(_ text: String, line: Int, column: Int, part: String) throws {
-    let failure = try #require(failure(text))
+    let failure = try #require(failureIn(text))
     #expect(failure.line == line, "\(failure.message)")
     #expect(failure.column == column, "\(failure.message)")
     #expect(failure.message.contains(part), "\(failure.message)")
   }
 
   @Test("A check cannot be longer than a server takes")
-  func tooLong() throws {
+  func tooLong() {
     let lines = String(repeating: "  GET /auth/me\n", count: 25)
-    #expect(failure("id: a\ncheck:\n\(lines)")?.line == 27)
+    #expect(failureIn("id: a\ncheck:\n\(lines)")?.line == 27)
   }
 }

@@ -1,3 +1,4 @@
+import Auth
 import AuthStore
 import HTTPTypes
 import Hummingbird
