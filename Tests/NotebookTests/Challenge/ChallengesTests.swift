@@ -50,7 +50,7 @@ struct ChallengesTests {
     "What a challenge lacks is an error at its place",
     arguments: [
       (challenge(hints: ["One."]), 3, "two hints at least"),
-      (challenge(solution: "No block."), 29, "no hurl block"),
+      (challenge(solution: "No block."), 30, "no hurl block"),
       (challenge(check: "id: get-in\ncheck:\n  GTE /"), 24, "did you mean 'GET'?"),
       (challenge(hints: ["One.", "Two: `GET /auth/mee`."]), 17, "did you mean 'GET /auth/me'?"),
       (challenge().replacingOccurrences(of: "Hint 2", with: "Hint 3"), 17, "call it 'Hint 2'"),
