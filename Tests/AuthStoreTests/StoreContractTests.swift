@@ -106,6 +106,31 @@ struct StoreContractTests {
     #expect(try await two.read { rows in try rows.user(named: "ada") }?.id == other.id)
   }
 
+  @Test(
+    "A world's users and sessions are listed, no more than the limit, and no other's",
+    arguments: Engine.allCases
+  )
+  func lists(_ engine: Engine) async throws {
+    let database = try engine.open(in: folder)
+    let (one, two) = (database.store(world: "one"), database.store(world: "two"))
+    let (ada, grace) = (try await User.sample("ada"), try await User.sample("grace"))
+    let sessions = (0..<3).map { _ in Session.sample(of: ada) }
+    try await one.write { rows in
+      try rows.insert(ada)
+      try rows.insert(grace)
+      for session in sessions { try rows.insert(session) }
+      _ = try rows.end(sessions[0], .logout, at: NumericDate(seconds: 1_800_000_300))
+    }
+    let users = try await one.read { rows in try rows.users(limit: 10) }
+    #expect(Set(users.map(\.id)) == [ada.id, grace.id])
+    let listed = try await one.read { rows in try rows.sessions(limit: 10) }
+    #expect(Set(listed.map(\.id)) == Set(sessions.map(\.id)))
+    #expect(try await one.read { rows in try rows.users(limit: 1) }.count == 1)
+    #expect(try await one.read { rows in try rows.sessions(limit: 2) }.count == 2)
+    #expect(try await two.read { rows in try rows.users(limit: 10) }.isEmpty)
+    #expect(try await two.read { rows in try rows.sessions(limit: 10) }.isEmpty)
+  }
+
   @Test("A body that throws changes nothing; one that returns is kept", arguments: Engine.allCases)
   func rollback(_ engine: Engine) async throws {
     struct Refusal: Error {}
