@@ -140,11 +140,11 @@ def test_progress_survives(world, page):
     with page.expect_download() as download:
         dialog.get_by_role("button", name="Export", exact=True).click()
     exported = json.loads(download.value.path().read_text())
-    assert list(exported["solved"]) == ["token-for-ever"]
+    assert list(exported["challenges"]) == ["token-for-ever"]
     wrong = {"name": "a.json", "mimeType": "application/json", "buffer": b'{"solved": 1}'}
     dialog.get_by_label("Import a file").set_input_files(wrong)
     expect(dialog.get_by_role("status")).to_contain_text("not a file of progress")
-    exported["solved"] = {"two-tabs": "2026-01-01T00:00:00Z"}
+    exported["challenges"] = {"two-tabs": "2026-01-01T00:00:00Z"}
     right = wrong | {"buffer": json.dumps(exported).encode()}
     dialog.get_by_label("Import a file").set_input_files(right)
     expect(dialog).to_contain_text("2 of 15 challenges solved.")

@@ -93,7 +93,7 @@ extension Note {
         challenge: try record.optionalText()
       )
     }
-    challenges = try record.list { (record) throws(RecordReader.Damage) in
+    let challenges = try record.list { (record) throws(RecordReader.Damage) in
       ChallengeBlock(
         id: try record.text(),
         title: try record.text(),
@@ -125,6 +125,7 @@ extension Note {
       headings: headings,
       links: links,
       runnableBlocks: runnableBlocks,
+      challenges: challenges,
       searchSections: searchSections,
       problems: problems
     )

@@ -27,6 +27,7 @@ final class Note: Sendable {
     headings: [Heading],
     links: [NoteLink],
     runnableBlocks: [RunnableBlock],
+    challenges: [ChallengeBlock] = [],
     searchSections: [SearchSection],
     problems: [NoteProblem]
   ) {
@@ -38,6 +39,7 @@ final class Note: Sendable {
     self.headings = headings
     self.links = links
     self.runnableBlocks = runnableBlocks
+    self.challenges = challenges
     self.searchSections = searchSections
     self.problems = problems
   }

@@ -15,9 +15,14 @@ export function startProgress(runs) {
     { class: "progress", hidden: true },
     summary,
     el("button", { type: "button", class: "bar-button", onclick: exportFile }, "Export"),
-    el("button", { type: "button", class: "bar-button", onclick: () => { write(empty()); show(); } }, "Forget"),
+    el("button", { type: "button", class: "bar-button", onclick: forget }, "Forget"),
   );
   contents.append(footer);
+
+  function forget() {
+    write(empty());
+    document.dispatchEvent(new CustomEvent("signet:progress"));
+  }
 
   function show() {
     const { notes, challenges } = read();
@@ -35,12 +40,13 @@ export function startProgress(runs) {
     show();
   });
   document.addEventListener("signet:challenge", ({ detail }) => {
-    if (!detail.passed) return;
     change(({ challenges }) => {
-      challenges[detail.id] ??= new Date().toISOString();
+      if (detail.passed) challenges[detail.id] ??= new Date().toISOString();
+      else delete challenges[detail.id];
     });
-    show();
+    document.dispatchEvent(new CustomEvent("signet:progress"));
   });
+  document.addEventListener("signet:progress", show);
   // Another tab of the same notebook.
   addEventListener("storage", (event) => {
     if (event.key === KEY) show();

@@ -1,85 +1,80 @@
-// Which challenges the reader has solved, kept in this browser: `{"version": 1, "solved": {id: time}}`.
+// Which challenges the reader has solved: a part of what this browser keeps of their progress (see progress.js).
 
-const KEY = "signet.challenges";
+const KEY = "signet-progress";
 const ID = /^[a-z0-9-]{1,64}$/;
 const SOLVED_MAX = 1000;
 
 export class ChallengeProgress {
-  #solved = new Map();
   #listeners = [];
 
   constructor() {
-    this.#load();
-    // Another tab solved one.
+    const tell = () => {
+      for (const listener of this.#listeners) listener();
+    };
+    // Another tab, or another part of this page.
     addEventListener("storage", (event) => {
-      if (event.key !== KEY && event.key !== null) return;
-      this.#load();
-      this.#tell();
+      if (event.key === KEY || event.key === null) tell();
     });
+    document.addEventListener("signet:progress", tell);
   }
 
-  /** Calls `listener` whenever a challenge is solved or begun again. */
+  /** Calls `listener` whenever something is solved, begun again or forgotten. */
   onChange(listener) {
     this.#listeners.push(listener);
   }
 
   has(id) {
-    return this.#solved.has(id);
-  }
-
-  get count() {
-    return this.#solved.size;
+    return Object.hasOwn(read().challenges, id);
   }
 
   add(id) {
-    if (this.#solved.has(id)) return;
-    this.#solved.set(id, new Date().toISOString());
-    this.#keep();
+    tellAll(id, true);
   }
 
   remove(id) {
-    if (this.#solved.delete(id)) this.#keep();
+    tellAll(id, false);
   }
 
-  /** All of it, as text that `read` takes. */
+  /** All that is kept, challenges and notes, as text that `read` takes. */
   get text() {
-    return `${JSON.stringify({ version: 1, solved: Object.fromEntries(this.#solved) }, null, 2)}\n`;
+    return `${JSON.stringify(read(), null, 2)}\n`;
   }
 
-  /** Adds what an exported text has solved. Throws an `Error` in words when it is none. */
+  /** Adds what an exported text has solved, and gives how many challenges that are. Throws an `Error` in words when it is none. */
   read(text) {
-    const solved = parse(text);
-    if (!solved) throw new Error("This is not a file of progress that was exported here.");
-    for (const [id, time] of solved) if (!this.#solved.has(id)) this.#solved.set(id, time);
-    this.#keep();
-    return solved.length;
-  }
-
-  #load() {
-    let text = null;
-    try {
-      text = localStorage.getItem(KEY);
-    } catch {
-      // Storage is switched off: progress lasts as long as the page.
-    }
-    this.#solved = new Map((text && parse(text)) || []);
-  }
-
-  #keep() {
-    try {
-      localStorage.setItem(KEY, this.text);
-    } catch {
-      // As above.
-    }
-    this.#tell();
-  }
-
-  #tell() {
-    for (const listener of this.#listeners) listener();
+    const brought = parse(text);
+    if (!brought) throw new Error("This is not a file of progress that was exported here.");
+    const kept = read();
+    write({ ...kept, notes: { ...brought.notes, ...kept.notes }, challenges: { ...brought.challenges, ...kept.challenges } });
+    document.dispatchEvent(new CustomEvent("signet:progress"));
+    return Object.keys(brought.challenges).length;
   }
 }
 
-// Pairs of id and time; null for what is no progress.
+// progress.js keeps it.
+function tellAll(id, passed) {
+  document.dispatchEvent(new CustomEvent("signet:challenge", { detail: { id, passed } }));
+}
+
+function read() {
+  let text = null;
+  try {
+    text = localStorage.getItem(KEY);
+  } catch {
+    // Storage is switched off: nothing is remembered.
+  }
+  return (text && parse(text)) || { version: 1, notes: {}, challenges: {} };
+}
+
+function write(progress) {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(progress));
+  } catch {
+    // As above.
+  }
+}
+
+// Null for what is no progress; what is odd in it is left out.
 function parse(text) {
   let json;
   try {
@@ -87,9 +82,18 @@ function parse(text) {
   } catch {
     return null;
   }
-  if (json === null || typeof json !== "object" || json.version !== 1) return null;
-  if (json.solved === null || typeof json.solved !== "object" || Array.isArray(json.solved)) return null;
-  return Object.entries(json.solved)
-    .filter(([id, time]) => ID.test(id) && typeof time === "string" && time.length <= 40)
-    .slice(0, SOLVED_MAX);
+  if (!isObject(json) || json.version !== 1 || !isObject(json.challenges)) return null;
+  const challenges = Object.entries(json.challenges).filter(([id, time]) => ID.test(id) && typeof time === "string" && time.length <= 40);
+  const notes = Object.entries(isObject(json.notes) ? json.notes : {}).filter(
+    ([, note]) => isObject(note) && typeof note.done === "boolean" && Array.isArray(note.blocks) && note.blocks.every((id) => typeof id === "string"),
+  );
+  return {
+    version: 1,
+    notes: Object.fromEntries(notes.slice(0, SOLVED_MAX)),
+    challenges: Object.fromEntries(challenges.slice(0, SOLVED_MAX)),
+  };
+}
+
+function isObject(value) {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
 }

@@ -7,16 +7,16 @@ export function markSolved(challenges, progress) {
   const byPage = Map.groupBy(challenges, ({ page }) => address(page.split("#")[0]));
   const byPlace = new Map(challenges.map((challenge) => [address(challenge.page), [challenge]]));
   const marks = [
-    ...marksOf(".contents-notes a[href]", (link) => byPage.get(link.href.split("#")[0])),
-    ...marksOf(".prose a[href*='#challenge-']", (link) => byPlace.get(link.href)),
+    ...marksOf(".contents-notes a[href]", (link) => byPage.get(link.href.split("#")[0]), false),
+    ...marksOf(".prose a[href*='#challenge-']", (link) => byPlace.get(link.href), true),
   ];
   const show = () => {
-    for (const { mark, own } of marks) {
+    for (const { mark, own, isList } of marks) {
       const solved = own.filter(({ id }) => progress.has(id)).length;
-      const words = own.length === 1 ? " (solved)" : ` (${solved} of ${own.length} challenges solved)`;
+      const words = isList ? " (solved)" : ` (${solved} of ${own.length} challenges solved)`;
       mark.hidden = solved === 0;
       mark.replaceChildren(
-        el("span", { "aria-hidden": "true" }, solved === own.length ? " ✓" : ` ${solved}/${own.length}`),
+        el("span", { "aria-hidden": "true" }, isList ? " ✓" : ` ${solved}/${own.length}`),
         el("span", { class: "visually-hidden" }, words),
       );
     }
@@ -25,13 +25,13 @@ export function markSolved(challenges, progress) {
   show();
 }
 
-function marksOf(selector, challengesOf) {
+function marksOf(selector, challengesOf, isList) {
   return [...document.querySelectorAll(selector)].flatMap((link) => {
     const own = challengesOf(link);
     if (!own) return [];
     const mark = el("span", { class: "challenge-tick", hidden: true });
     link.append(mark);
-    return [{ mark, own }];
+    return [{ mark, own, isList }];
   });
 }
 
