@@ -27,6 +27,11 @@ struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
     self.fields = Array(fields)
   }
 
+  /// What a page may say for itself: two policies in one answer would both hold.
+  private let perPage: [HTTPField.Name] = [
+    .contentSecurityPolicy, .referrerPolicy, .crossOriginResourcePolicy,
+  ]
+
   /// Everything comes from this origin and nothing runs that is not a file of ours: no inline script or style,
   /// no string becomes HTML (Trusted Types), no other site may frame a page.
   static var contentSecurityPolicy: String {
@@ -45,7 +50,10 @@ struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
     next: (Request, Context) async throws -> Response
   ) async throws -> Response {
     var response = try await next(request, context)
-    for field in fields { response.headers.append(field) }
+    let setsItsOwn = response.headers.contains { perPage.contains($0.name) }
+    for field in fields where !setsItsOwn || !response.headers.contains(field.name) {
+      response.headers.append(field)
+    }
     return response
   }
 }

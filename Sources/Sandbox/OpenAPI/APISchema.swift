@@ -26,6 +26,12 @@ enum APISchema: String, CaseIterable, Sendable {
   case challengeProgress = "ChallengeProgress"
   case questions = "Questions"
   case answeredQuestion = "AnsweredQuestion"
+  case page = "Page"
+  case message = "Message"
+  case loot = "Loot"
+  case tokenUse = "TokenUse"
+  case forgery = "Forgery"
+  case forgedToken = "ForgedToken"
   case check = "Check"
   case checkResult = "CheckResult"
   case syntaxProblem = "SyntaxProblem"
@@ -65,6 +71,12 @@ enum APISchema: String, CaseIterable, Sendable {
     case .challengeProgress: Self.challengeProgressSchema
     case .questions: Self.questionsSchema
     case .answeredQuestion: Self.answeredQuestionSchema
+    case .page: ["type": "string", "description": "HTML, a script or a stylesheet"]
+    case .message: Self.messageSchema
+    case .loot: Self.lootSchema
+    case .tokenUse: Self.tokenUseSchema
+    case .forgery: Self.forgerySchema
+    case .forgedToken: Self.object([("token", ["type": "string"])])
     case .check: Self.checkSchema
     case .checkResult: Self.checkResultSchema
     case .syntaxProblem: Self.syntaxProblemSchema

@@ -14,6 +14,10 @@ package final class World: Sendable {
   let events = WorldEvents()
   let clients = ClientCookies()
   let challenges = ChallengeLedger()
+  /// What the lab's victim shows.
+  let board = Board()
+  /// What the lab's attacker got.
+  let loot = Loot()
   /// Whether its defences can be taken down. In any other world no request can put a vulnerable twin in place.
   package let isLab: Bool
   /// Whether steps are timed. A recording has no times, so that it is the same each time.
@@ -150,7 +154,7 @@ package final class World: Sendable {
   package enum ResetPart: String, Sendable, CaseIterable {
     case clock
     case policy
-    /// Users and their sessions.
+    /// Users, their sessions and their messages, and what was stolen of them.
     case users
     case traces
   }
@@ -162,6 +166,8 @@ package final class World: Sendable {
     if which.contains(.users) {
       try await parts.store.write { rows in try rows.removeAll() }
       clients.removeAll()
+      board.removeAll()
+      loot.removeAll()
     }
     if which.contains(.policy) {
       let settings = Self.settings(

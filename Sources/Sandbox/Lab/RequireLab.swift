@@ -1,0 +1,17 @@
+import Hummingbird
+
+/// Lets nobody in where the world is no lab: its victim and its attacker are there for taking defences down.
+struct RequireLab<Context: RequestContext>: RouterMiddleware {
+  let world: World
+
+  func handle(
+    _ request: Request,
+    context: Context,
+    next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    guard world.isLab else {
+      throw Problem(.notFound, detail: "This world is no lab: there is nothing to attack here.")
+    }
+    return try await next(request, context)
+  }
+}
