@@ -4,6 +4,8 @@ import { fillBar } from "./bar.js";
 import { linkBlocks } from "./block-links.js";
 import { startChallenges } from "./challenges.js";
 import { DefencesDialog } from "./defences-dialog.js";
+import { startForge } from "./forge-token.js";
+import { aimLabLinks } from "./lab-links.js";
 import { LabPolicy } from "./policy.js";
 import { showAnswers } from "./questions.js";
 import { LabStatus } from "./status.js";
@@ -24,5 +26,7 @@ export async function startLab(runs, stream) {
   fillBar({ runs, status, clock, policy, defences, xray, clean: () => (runs ? runs.clean() : cleanWorld()) });
   linkBlocks(log, xray);
   showAnswers();
+  aimLabLinks();
+  if (runs) startForge(runs);
   await Promise.all([status.try(() => Promise.all([clock.load(), policy.load()])), startChallenges()]);
 }
