@@ -184,8 +184,8 @@ def test_a_token_forged_in_the_page_is_what_the_next_block_sends(page, lab):
     expect(bench.get_by_role("status")).to_contain_text("The blocks below use it as forged.")
     forged = bench.get_by_role("textbox", name="The forged token").input_value()
     run(page, "Refused: the server's key has one algorithm")
-    headers = dict(lab.traces("GET", "/auth/me")[-1]["request"]["headers"])
-    assert headers["Authorization"] == f"Bearer {forged}"
+    headers = {name.lower(): value for name, value in lab.traces("GET", "/auth/me")[-1]["request"]["headers"]}
+    assert headers["authorization"] == f"Bearer {forged}"
 
 
 def test_what_the_bench_cannot_sign_it_explains(page, lab):

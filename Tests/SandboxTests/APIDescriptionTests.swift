@@ -25,7 +25,7 @@ struct APIDescriptionTests {
     let reload = hasReload ? ReloadEvents() : nil
     // An endless answer would end no test.
     reload?.finish()
-    let server = try TestServer(reload: reload)
+    let server = try TestServer(reload: reload, isLab: true)
     server.world.finish()
     let description = APIDescription(hasReload: hasReload)
     let router = buildRouter(SandboxConfiguration(site: server.site), world: server.world, reload: reload)

@@ -1,7 +1,8 @@
 // A bench for forging access tokens, under each block that asks the attacker's server to forge one: the same three
 // fields, signed in the reader's own browser. What it makes takes the place of what the block would capture.
 import { el, words } from "../dom.js";
-import { RequestError, buildRequest } from "../run/request.js";
+import { RequestError } from "../run/request-error.js";
+import { buildRequest } from "../run/request.js";
 
 const FORGE = "/attacker/forge";
 const FIELD = { spellcheck: "false", autocapitalize: "off", autocomplete: "off" };
@@ -22,7 +23,7 @@ export function startForge(page) {
       toggle.setAttribute("aria-expanded", String(bench !== null));
       toggle.textContent = bench ? "Close the bench" : "Forge it here";
     });
-    block.querySelector(".run-tools .run-status").before(toggle);
+    block.querySelector(".run-tools .run-word").before(toggle);
   }
 }
 
@@ -71,7 +72,8 @@ class SignetForgeToken extends HTMLElement {
   #fill() {
     const { header, claims, key } = this.#parts;
     try {
-      const body = JSON.parse(buildRequest(forging(this.block), SignetForgeToken.page.variables).bodyText);
+      const request = buildRequest(forging(this.block), SignetForgeToken.page.variables);
+      const body = JSON.parse(new TextDecoder().decode(request.body));
       header.value = JSON.stringify(body.header);
       claims.value = JSON.stringify(body.claims, null, 1);
       key.value = body.key ?? "";
@@ -87,8 +89,8 @@ class SignetForgeToken extends HTMLElement {
     const parsed = parse("header", header.value);
     const signed = [parsed, parse("claims", claims.value)].map((part) => base64url(encode(JSON.stringify(part)))).join(".");
     token.value = `${signed}.${base64url(await signature(parsed.alg, signed, key.value))}`;
-    const name = this.block.captures[0];
-    if (name) SignetForgeToken.page.variables.set(name, token.value);
+    const [name] = this.block.definitions;
+    if (name) SignetForgeToken.page.variables.setText(name, token.value);
     this.#say(name ? `Forged. The blocks below use it as \`${name}\`.` : "Forged.");
     return token.value;
   }
