@@ -73,14 +73,7 @@ func buildRouter(
   CheckRoutes(world: world).add(to: checks)
 
   let auth = router.group("auth")
-  if isTraced { auth.add(middleware: RecordExchange(world: world)) }
-  auth
-    .add(.logAudit, LogAudit(), isTraced: isTraced)
-    .add(.answerErrors, AnswerErrors(), isTraced: isTraced)
-    .add(.readBody, ReadBody(), isTraced: isTraced)
-    .add(.crossOriginProtection, CrossOriginProtection { world.defences.crossOrigin }, isTraced: isTraced)
-    .add(.verifyToken, VerifyToken(world: world), isTraced: isTraced)
-  if isTraced { auth.add(middleware: TraceRoute()) }
+  addSteps(to: auth, world: world, isTraced: isTraced)
   AccountRoutes(world: world).add(to: auth)
   SessionRoutes(world: world).add(to: auth)
   SessionListRoutes(world: world).add(to: auth)
@@ -91,33 +84,14 @@ func buildRouter(
   return router
 }
 
-/// Adds the lab's victim, before which stands the same as before the sandbox's own routes, and its attacker.
-private func addAttacks(
-  to router: Router<SandboxContext>,
-  _ configuration: SandboxConfiguration,
-  world: World
-) {
-  let files = router.group("sandbox/board").add(middleware: RequireLab(world: world))
-  let board = router.group("sandbox/board")
-    .add(middleware: RequireLab(world: world))
-    .add(middleware: RecordExchange(world: world))
-    .add(middleware: AnswerRefusalsAsPage(owner: .board))
-    .add(.logAudit, LogAudit())
-    .add(.answerErrors, AnswerErrors())
-    .add(.readBody, ReadBody())
-    .add(.crossOriginProtection, CrossOriginProtection { world.defences.crossOrigin })
-    .add(.verifyToken, VerifyToken(world: world))
-    .add(middleware: TraceRoute())
-  let routes = BoardRoutes(world: world)
-  routes.addFiles(to: files)
-  routes.add(to: board)
-
-  // What the attacker reaches from a computer of their own is all that there is so far.
-  let victim = router.buildResponder()
-  let attacker = router.group("attacker")
-    .add(middleware: RequireLab(world: world))
-    .add(middleware: AnswerErrors())
-    .add(middleware: ReadBody())
-    .add(middleware: CrossOriginProtection())
-  AttackerRoutes(world: world, victim: victim, isTLS: configuration.certificate != nil).add(to: attacker)
+/// Adds what stands before the sandbox's own routes, and before the lab's victim.
+func addSteps(to group: RouterGroup<SandboxContext>, world: World, isTraced: Bool) {
+  if isTraced { group.add(middleware: RecordExchange(world: world)) }
+  group
+    .add(.logAudit, LogAudit(), isTraced: isTraced)
+    .add(.answerErrors, AnswerErrors(), isTraced: isTraced)
+    .add(.readBody, ReadBody(), isTraced: isTraced)
+    .add(.crossOriginProtection, CrossOriginProtection { world.defences.crossOrigin }, isTraced: isTraced)
+    .add(.verifyToken, VerifyToken(world: world), isTraced: isTraced)
+  if isTraced { group.add(middleware: TraceRoute()) }
 }
