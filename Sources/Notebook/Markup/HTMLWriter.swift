@@ -135,7 +135,7 @@ struct HTMLWriter: ~Copyable {
       if node.previous == nil { html.append("<thead>\n") }
       if let header = node.previous, header.previous == nil { html.append("<tbody>\n") }
       html.append("<tr>\n")
-    case .tableCell(let alignment, let isHeader, _): enterCell(alignment, isHeader: isHeader)
+    case .tableCell(let alignment, let isHeader, _): enterCell(node, alignment, isHeader: isHeader)
     case .task(let isDone):
       let isPage = extensions.contains(.page)
       html.append(
@@ -159,11 +159,24 @@ struct HTMLWriter: ~Copyable {
     return true
   }
 
+  /// A cell with more characters has a sentence in it: on a narrow screen its column must not shrink to a word.
+  private static let longCell = 28
+
   /// GFM's examples have the `align` attribute, which HTML has since given up: pages have a class.
-  private mutating func enterCell(_ alignment: TableAlignment, isHeader: Bool) {
+  private mutating func enterCell(_ node: MarkupNode, _ alignment: TableAlignment, isHeader: Bool) {
     html.append(isHeader ? "<th" : "<td")
-    if let name = alignment.name {
-      html.append(extensions.contains(.page) ? " class=\"align-" : " align=\"")
+    if extensions.contains(.page) {
+      // Continuation bytes of UTF-8 are no characters.
+      let isLong = !isHeader && PlainText.of(node).count { $0 & 0xC0 != 0x80 } > Self.longCell
+      if let name = alignment.name {
+        html.append(" class=\"align-")
+        html.append(name)
+        html.append(isLong ? " is-long\"" : "\"")
+      } else if isLong {
+        html.append(" class=\"is-long\"")
+      }
+    } else if let name = alignment.name {
+      html.append(" align=\"")
       html.append(name)
       html.append("\"")
     }

@@ -33,6 +33,17 @@ struct TablesTests {
     #expect(table.contains("<td align=\"center\">bar</td>\n<td align=\"right\">baz</td>"))
   }
 
+  @Test("On a page a cell with a sentence in it is marked, counted in characters")
+  func longCells() {
+    let sentence = String(repeating: "é", count: 29)
+    let table = note("| a | b |\n| - | -: |\n| \(sentence) | \(sentence) |\n| \(sentence.dropLast()) | c |\n")
+      .bodyText
+    #expect(table.contains("<td class=\"is-long\">\(sentence)</td>"))
+    #expect(table.contains("<td class=\"align-right is-long\">\(sentence)</td>"))
+    #expect(table.contains("<td>\(sentence.dropLast())</td>"))
+    #expect(table.contains("<td class=\"align-right\">c</td>"))
+  }
+
   @Test("A pipe after a backslash is text, in code too")
   func escapedPipes() {
     let table = html("| f\\|oo  |\n| ------ |\n| b `\\|` az |\n| b **\\|** im |\n", .gfm)

@@ -5,7 +5,6 @@ import { startOutline } from "./outline.js";
 import { startCopyCode } from "./copy-code.js";
 import { startSearch } from "./search-open.js";
 import { startScrollRegions } from "./scroll-regions.js";
-import { startTables } from "./tables.js";
 import { EventStream } from "./event-stream.js";
 import { LIVE, RUN } from "./live-modules.js";
 import { preload } from "./preload.js";
@@ -15,7 +14,6 @@ startThemeSwitch();
 startDrawers();
 startOutline();
 startCopyCode();
-startTables();
 startScrollRegions();
 startSearch();
 
