@@ -108,6 +108,9 @@ def test_every_page_can_be_read_without_javascript(scriptless, published):
     for address in addresses_of(published.folder):
         scriptless.goto(address)
         expect(scriptless.get_by_role("heading", level=1)).to_be_visible()
+        # A challenge's solution is folded away too.
+        for summary in scriptless.locator(".challenge-solution > summary").all():
+            summary.click()
         for block in scriptless.locator("signet-run").all():
             # What only sets up is folded away: one press opens it.
             if block.locator("pre").first.is_hidden():
