@@ -60,7 +60,7 @@ struct UserContext: ChildRequestContext {
     case .anonymous: throw Problem.credentialsMissing.noted(at: step, of: context.path)
     case .refused(let problem): throw problem.noted(at: step, of: context.path)
     }
-    context.path.pass(step)
+    context.path.leave(step, .passed)
     self.coreContext = context.coreContext
     self.trace = context.trace
     self.address = context.address

@@ -12,6 +12,8 @@ final class WorldEvents: Sendable {
 
   private let broadcast = EventBroadcast<Event>()
 
+  var isHeard: Bool { broadcast.isHeard }
+
   func send(_ event: Event) { broadcast.send(event) }
 
   /// The clock and the policy, then what happens. Whoever reads too slowly misses the oldest events, and sees it by the

@@ -21,37 +21,32 @@ struct RecordExchange: RouterMiddleware {
     let id = Base64URL.encode(world.random.bytes(12))
     let at = world.clock.now
     let settings = world.settings
-    let witness = RequestWitness(trace: context.trace)
-    var response = try await RequestWitness.$current.withValue(witness) { try await next(request, context) }
+    // Where nothing is written and no defence is down, there is nothing to witness.
+    let isWitnessed = !settings.differences.isEmpty || (request.method != .get && request.method != .head)
+    let witness = isWitnessed ? RequestWitness(trace: context.trace) : nil
+    var response =
+      if let witness {
+        try await RequestWitness.$current.withValue(witness) { try await next(request, context) }
+      } else {
+        try await next(request, context)
+      }
     response.headers[.signetExchange] = id
     let steps = context.path.steps
     if world.isTimed { response.headers[.serverTiming] = ServerTiming.value(of: steps) }
-    let client = Exchange.Client(address: context.address, userAgent: request.headers[.userAgent] ?? "")
-    let keepsBody = response.body.contentLength.map { $0 <= Exchange.longestKeptBody } ?? false
-    world.record(
+    world.record { number in
       Exchange(
         id: id,
+        number: number,
         at: at,
-        client: client,
-        method: request.method.rawValue,
-        path: request.uri.description,
-        requestHeaders: request.headers,
-        answered: response.status,
-        responseHeaders: response.headers,
-        responseBody: keepsBody ? response.body : nil,
+        address: context.address,
+        request: request.head,
+        response: response,
         events: context.trace.events,
         steps: steps,
-        rowChanges: witness.rowChanges,
-        cookies: world.clients.follow(
-          request,
-          from: client,
-          names: settings.defences.cookies.names,
-          setCookies: response.headers[values: .setCookie],
-          now: at
-        ),
-        differences: settings.differences
+        rowChanges: witness?.rowChanges ?? [],
+        settings: settings
       )
-    )
+    }
     return response
   }
 }

@@ -17,47 +17,64 @@ final class ClientCookies: Sendable {
   private struct State {
     var jars: [Exchange.Client: Jar] = [:]
     var uses = 0
+    /// The number of the exchange that was followed last.
+    var last = 0
+    var movements: [Int: CookieMovement] = [:]
   }
 
   private let state = Mutex(State())
 
-  /// Follows one exchange.
-  ///
-  /// - Parameters:
-  ///   - names: the cookies that are ours; no other is looked at.
-  ///   - setCookies: the answer's `Set-Cookie` values.
-  func follow(
-    _ request: Request,
-    from client: Exchange.Client,
-    names: [String],
-    setCookies: [String],
-    now: NumericDate
-  ) -> CookieMovement {
-    let cookies = RequestCookies(request.headers)
+  /// What happened to the cookies in one exchange of a log. Exchanges are followed in their order, and only when
+  /// somebody looks: a request that nobody looks at costs nothing here.
+  func movement(of exchange: Exchange, in log: ExchangeLog) -> CookieMovement {
+    state.withLock { state in
+      Self.catchUp(&state, with: log)
+      return state.movements[exchange.number] ?? CookieMovement()
+    }
+  }
+
+  /// Takes all cookies out of all jars. What moved in the exchanges before is still told.
+  func removeAll(after log: ExchangeLog) {
+    state.withLock { state in
+      Self.catchUp(&state, with: log)
+      state.jars = [:]
+    }
+  }
+
+  private static func catchUp(_ state: inout State, with log: ExchangeLog) {
+    for exchange in log.newest(after: state.last) {
+      state.movements[exchange.number] = follow(exchange, &state)
+      state.movements[exchange.number - ExchangeLog.capacity] = nil
+      state.last = exchange.number
+    }
+  }
+
+  private static func follow(_ exchange: Exchange, _ state: inout State) -> CookieMovement {
+    let cookies = RequestCookies(exchange.requestHeaders)
     var movement = CookieMovement()
-    for name in names {
+    for name in exchange.settings.cookieNames {
       if let value = cookies[name] { movement.sent.append(CookieMovement.Pair(name: name, value: value)) }
     }
-    let host = CheckHost<SandboxContext>.hostName(of: request.head.authority ?? "")
+    let client = exchange.client
+    let setCookies = exchange.responseHeaders[values: .setCookie]
+    // Most requests of programs have no cookies at all: nothing is kept for them.
+    guard state.jars[client] != nil || !movement.sent.isEmpty || !setCookies.isEmpty else { return movement }
     let occasion = HeldCookie.Occasion(
-      host: host,
-      method: request.method,
-      headers: request.headers,
+      host: exchange.host,
+      method: exchange.requestMethod,
+      headers: exchange.requestHeaders,
       isBrowser: client.isBrowser,
-      now: now
+      now: exchange.at
     )
-    state.withLock { state in
-      // Most requests of programs have no cookies at all: nothing is kept for them.
-      guard state.jars[client] != nil || !movement.sent.isEmpty || !setCookies.isEmpty else { return }
-      var jar = state.jars[client] ?? Jar()
-      Self.move(&jar, &movement, occasion: occasion, setCookies: setCookies)
-      state.uses += 1
-      jar.lastUsed = state.uses
-      state.jars[client] = jar.cookies.isEmpty ? nil : jar
-      if state.jars.count > Self.clientLimit {
-        let oldest = state.jars.min { $0.value.lastUsed < $1.value.lastUsed }?.key
-        if let oldest { state.jars[oldest] = nil }
-      }
+    var jar = state.jars[client] ?? Jar()
+    move(&jar, &movement, occasion: occasion, setCookies: setCookies)
+    state.uses += 1
+    jar.lastUsed = state.uses
+    state.jars[client] = jar.cookies.isEmpty ? nil : jar
+    if state.jars.count > clientLimit,
+      let oldest = state.jars.min(by: { $0.value.lastUsed < $1.value.lastUsed })
+    {
+      state.jars[oldest.key] = nil
     }
     return movement
   }
@@ -95,9 +112,5 @@ final class ClientCookies: Sendable {
 
   private static func names(in jar: Jar, of host: String) -> [String] {
     jar.cookies.filter { $0.host == host }.map(\.name)
-  }
-
-  func removeAll() {
-    state.withLock { $0.jars = [:] }
   }
 }

@@ -6,39 +6,74 @@ package import Tokens
 /// The server's own record of one request and its answer, with what a page's script is not allowed to see.
 ///
 /// It is kept as it was; what the x-ray shows is worked out when somebody looks (see ``ExchangeReport``).
-package struct Exchange: Sendable {
+package final class Exchange: Sendable {
   package let id: String
   /// Counts the world's exchanges from 1.
-  package internal(set) var number = 0
+  package let number: Int
   /// On the world's clock.
   package let at: NumericDate
-  let client: Client
-  package let method: String
-  /// With the query.
-  package let path: String
-  package let requestHeaders: HTTPFields
-  let answered: HTTPResponse.Status
-  package let responseHeaders: HTTPFields
+  /// The client's network address.
+  let address: String
+  private let request: HTTPRequest
+  private let response: HTTPResponse
   /// Written again whenever somebody looks; nil when it is long or has no length.
   let responseBody: ResponseBody?
   package let events: [AuthEvent]
   let steps: [RequestPath.Step]
   /// The rows that the request changed, in order.
   let rowChanges: [RowChange]
-  let cookies: CookieMovement
-  /// The names of the settings that were not the secure default.
-  let differences: [String]
+  let settings: WorldSettings
+
+  /// In bytes.
+  static let longestKeptBody = 16 * 1024
+
+  init(
+    id: String,
+    number: Int,
+    at: NumericDate,
+    address: String,
+    request: HTTPRequest,
+    response: Response,
+    events: [AuthEvent],
+    steps: [RequestPath.Step],
+    rowChanges: [RowChange],
+    settings: WorldSettings
+  ) {
+    self.id = id
+    self.number = number
+    self.at = at
+    self.address = address
+    self.request = request
+    self.response = response.head
+    let keepsBody = response.body.contentLength.map { $0 <= Self.longestKeptBody } ?? false
+    self.responseBody = keepsBody ? response.body : nil
+    self.events = events
+    self.steps = steps
+    self.rowChanges = rowChanges
+    self.settings = settings
+  }
 
   /// Who sent a request, as far as it says.
   struct Client: Sendable, Hashable {
     let address: String
     let userAgent: String
   }
+}
 
-  package var status: Int { answered.code }
-
-  /// In bytes.
-  static let longestKeptBody = 16 * 1024
+extension Exchange {
+  package var method: String { request.method.rawValue }
+  var requestMethod: HTTPRequest.Method { request.method }
+  /// With the query.
+  package var path: String { request.path ?? "/" }
+  /// The name of the host that was asked, without port.
+  var host: String { CheckHost<SandboxContext>.hostName(of: request.authority ?? "") }
+  package var requestHeaders: HTTPFields { request.headerFields }
+  package var answered: HTTPResponse.Status { response.status }
+  package var status: Int { response.status.code }
+  package var responseHeaders: HTTPFields { response.headerFields }
+  var client: Client { Client(address: address, userAgent: requestHeaders[.userAgent] ?? "") }
+  /// The names of the settings that were not the secure default.
+  var differences: [String] { settings.differences }
 }
 
 extension Exchange.Client {

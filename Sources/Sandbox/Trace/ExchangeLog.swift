@@ -19,21 +19,25 @@ package final class ExchangeLog: Sendable {
 
   package init() {}
 
-  /// Numbers an exchange and keeps it.
+  /// Keeps an exchange.
+  ///
+  /// - Parameter make: makes it, given its number.
   @discardableResult
-  package func append(_ exchange: Exchange) -> Exchange {
-    entries.withLock { entries in
-      var exchange = exchange
+  func append(_ make: (Int) -> Exchange) -> Exchange {
+    // What makes room is let go of outside the lock.
+    let (exchange, _) = entries.withLock { entries -> (Exchange, Exchange?) in
       entries.count += 1
-      exchange.number = entries.count
-      if entries.ring.count < Self.capacity {
+      let exchange = make(entries.count)
+      guard entries.ring.count == Self.capacity else {
         entries.ring.append(exchange)
-      } else {
-        entries.ring[entries.next] = exchange
-        entries.next = (entries.next + 1) % Self.capacity
+        return (exchange, nil)
       }
-      return exchange
+      let oldest = entries.ring[entries.next]
+      entries.ring[entries.next] = exchange
+      entries.next = (entries.next + 1) % Self.capacity
+      return (exchange, oldest)
     }
+    return exchange
   }
 
   package subscript(id: String) -> Exchange? {

@@ -9,14 +9,14 @@ struct ExchangeReport {
   let body: [UInt8]?
   /// The claims of the access token that was seen before.
   let previousClaims: [JSONObject.Member]?
-  let cookies: any SessionCookieRules
+  let movement: CookieMovement
   let keys: ServerKeys
   let isTimed: Bool
 
   /// The last access token of this exchange, for the next report.
   var lastClaims: [JSONObject.Member]? { seen.last(where: \.isAccessToken)?.claims }
 
-  private var seen: [SeenToken] { exchange.seenTokens(cookies: cookies, body: object) }
+  private var seen: [SeenToken] { exchange.seenTokens(body: object) }
 
   private var object: JSONObject? {
     guard let body, case .object(let object)? = try? JSONParser.parse(body, limit: Exchange.longestKeptBody)
@@ -61,7 +61,10 @@ struct ExchangeReport {
     exchange.steps.enumerated().map { index, step in
       let end = exchange.steps[(index + 1)...].first?.firstEvent ?? exchange.events.count
       let events = exchange.events[min(step.firstEvent, end)..<max(step.firstEvent, end)]
-      return step.json(events: events.map(\.name), isTimed: isTimed)
+      return step.json(
+        events: events.map(\.name),
+        nanoseconds: isTimed ? exchange.steps.ownNanoseconds(index) : nil
+      )
     }
   }
 
@@ -74,8 +77,7 @@ struct ExchangeReport {
   }
 
   private var cookieMembers: JSONValue {
-    let movement = exchange.cookies
-    return [
+    [
       "sent": .array(movement.sent.map { ["name": .string($0.name), "value": .string($0.value)] }),
       "withheld": .array(
         movement.withheld.map { ["name": .string($0.name), "reason": .string($0.reason)] }
@@ -106,18 +108,19 @@ struct ExchangeReport {
 }
 
 extension RequestPath.Step {
-  fileprivate func json(events: [String], isTimed: Bool) -> JSONValue {
+  /// - Parameter nanoseconds: its own time, where it was taken.
+  fileprivate func json(events: [String], nanoseconds: UInt64?) -> JSONValue {
     let (decision, detail): (String, String?) =
       switch outcome {
       case .passed: ("passed", nil)
       case .answered: ("answered", nil)
       case .refused(let detail): ("refused", detail)
       }
-    let tenths = (ownNanoseconds + 50) / 100
+    let tenths = nanoseconds.map { ($0 + 50) / 100 }
     return [
       "step": .string(name.rawValue), "decision": .string(decision),
       "detail": detail.map { .string($0) } ?? .null,
-      "microseconds": isTimed ? .number("\(tenths / 10).\(tenths % 10)") : .null,
+      "microseconds": tenths.map { .number("\($0 / 10).\($0 % 10)") } ?? .null,
       "events": .array(events.map { .string($0) }),
       "note": name.note.map { .string($0) } ?? .null,
       "source": name.source.map { .string($0) } ?? .null,

@@ -3,12 +3,11 @@ import Synchronization
 
 /// The way of one request through the middleware: what each step decided and how long it took.
 final class RequestPath: Sendable {
-  /// One step, with the moments of a monotonic clock in nanoseconds; 0 is a moment that has not come.
+  /// One step, with the moments of a monotonic clock in nanoseconds.
   struct Step: Sendable {
     let name: MiddlewareStep
     let enteredAt: UInt64
-    var passedAt: UInt64 = 0
-    var returnedAt: UInt64 = 0
+    /// 0 while it waits for the steps inside it.
     var leftAt: UInt64 = 0
     /// Which of the trace's events belong to this step: those between its beginning and the next step's.
     let firstEvent: Int
@@ -40,36 +39,27 @@ final class RequestPath: Sendable {
     }
   }
 
-  /// The request goes on to the next step.
-  func pass(_ step: Int) {
-    let now = Self.now
-    recorded.withLock { $0[step].passedAt = now }
-  }
-
-  /// The next step has answered or thrown.
-  func returned(_ step: Int) {
-    let now = Self.now
-    recorded.withLock { $0[step].returnedAt = now }
-  }
-
+  /// Ends a step. One that was followed by another let the request go on and decided nothing; what the handler's own
+  /// answer was it decided in any case.
   func leave(_ step: Int, _ outcome: Outcome) {
     let now = Self.now
     recorded.withLock { steps in
       steps[step].leftAt = now
-      // Whoever let the request go on did not decide.
-      if steps[step].passedAt == 0 { steps[step].outcome = outcome }
+      if step == steps.count - 1 || steps[step].name == .route { steps[step].outcome = outcome }
     }
   }
 
   private static var now: UInt64 { NIODeadline.now().uptimeNanoseconds }
 }
 
-extension RequestPath.Step {
-  /// The nanoseconds of this step alone, without the steps inside it. Of a step that still waits for its answer only
-  /// the time before it passed the request on is known.
-  var ownNanoseconds: UInt64 {
-    guard passedAt > 0 else { return leftAt > enteredAt ? leftAt - enteredAt : 0 }
-    let before = passedAt - enteredAt
-    return leftAt > returnedAt && returnedAt > 0 ? before + leftAt - returnedAt : before
+extension [RequestPath.Step] {
+  /// The nanoseconds of one step alone, without the step inside it. Of a step that still waits for its answer only the
+  /// time before it passed the request on is known.
+  func ownNanoseconds(_ index: Int) -> UInt64 {
+    let step = self[index]
+    guard index + 1 < count else { return step.leftAt > 0 ? step.leftAt - step.enteredAt : 0 }
+    let inner = self[index + 1]
+    let before = inner.enteredAt - step.enteredAt
+    return step.leftAt > 0 && inner.leftAt > 0 ? before + step.leftAt - inner.leftAt : before
   }
 }

@@ -13,20 +13,19 @@ struct SeenToken: Sendable, Equatable {
 extension Exchange {
   /// The tokens of the request, then those of the answer.
   ///
-  /// - Parameters:
-  ///   - cookies: the names of our cookies in this world.
-  ///   - body: the answer's.
-  func seenTokens(cookies: any SessionCookieRules, body: JSONObject?) -> [SeenToken] {
+  /// - Parameter body: the answer's.
+  func seenTokens(body: JSONObject?) -> [SeenToken] {
+    let cookies = settings.defences.cookies
     var seen: [SeenToken] = []
     let access = cookies.name(.access)
     let refresh = cookies.name(.refresh)
     if let bearer = requestHeaders[.authorization].flatMap(VerifyToken.bearerToken) {
       seen.append(SeenToken(place: "Authorization header", text: bearer, isAccessToken: true))
     }
-    for pair in self.cookies.sent where pair.name == access || pair.name == refresh {
-      seen.append(
-        SeenToken(place: "cookie \(pair.name)", text: pair.value, isAccessToken: pair.name == access)
-      )
+    let sent = RequestCookies(requestHeaders)
+    for (name, isAccess) in [(refresh, false), (access, true)] {
+      guard let value = sent[name] else { continue }
+      seen.append(SeenToken(place: "cookie \(name)", text: value, isAccessToken: isAccess))
     }
     for (member, isAccess) in [("access_token", true), ("refresh_token", false)] {
       guard case .string(let text)? = body?[member] else { continue }

@@ -18,11 +18,7 @@ struct Traced: RouterMiddleware {
     let path = context.path
     let index = path.enter(step, firstEvent: context.trace.count)
     do {
-      let response = try await inner.handle(request, context: context) { request, context in
-        path.pass(index)
-        defer { path.returned(index) }
-        return try await next(request, context)
-      }
+      let response = try await inner.handle(request, context: context, next: next)
       path.leave(index, .answered)
       return response
     } catch {

@@ -20,7 +20,7 @@ extension World {
       exchange: exchange,
       body: try? await exchange.responseBody?.bytes(),
       previousClaims: previousClaims,
-      cookies: defences.cookies,
+      movement: clients.movement(of: exchange, in: exchanges),
       keys: keys,
       isTimed: isTimed
     )

@@ -136,9 +136,10 @@ package final class World: Sendable {
   /// The policy that a reset goes back to, with every defence up.
   var defaults: (policy: Policy, lab: LabSettings) { (initialPolicy, LabSettings()) }
 
-  /// Numbers an exchange, keeps it and tells whoever watches.
-  func record(_ exchange: Exchange) {
-    events.send(.trace(exchanges.append(exchange)))
+  /// Keeps an exchange, given its number, and tells whoever watches.
+  func record(_ make: (Int) -> Exchange) {
+    let exchange = exchanges.append(make)
+    if events.isHeard { events.send(.trace(exchange)) }
   }
 
   /// Removes what can no longer matter: throttles that are empty, sessions past their absolute end. An ended session is
@@ -165,7 +166,7 @@ package final class World: Sendable {
   package func reset(_ which: Set<ResetPart> = Set(ResetPart.allCases)) async throws {
     if which.contains(.users) {
       try await parts.store.write { rows in try rows.removeAll() }
-      clients.removeAll()
+      clients.removeAll(after: exchanges)
       board.removeAll()
       loot.removeAll()
     }

@@ -11,6 +11,8 @@ final class WorldSettings: Sendable {
   let differing: [SettingDifference]
   /// The names of what differs.
   let differences: [String]
+  /// What our cookies are called under these settings.
+  let cookieNames: [String]
 
   init(policy: Policy, initial: Policy, lab: LabSettings, defences: Defences) {
     self.policy = policy
@@ -21,6 +23,7 @@ final class WorldSettings: Sendable {
     }
     differing = lab.differences + core
     differences = differing.map(\.setting)
+    cookieNames = defences.cookies.names
   }
 
   /// `refresh_grace` as `Refresh grace`.
