@@ -18,10 +18,12 @@ export function startCopyCode() {
   }
 }
 
+// What a button says while it does not say that something was copied.
+const labels = new WeakMap();
+
 /** Copies `text` and says so on `button` for a moment, to screen readers too. */
 export async function copyText(text, button) {
-  const word = button.dataset.word ?? button.textContent;
-  button.dataset.word = word;
+  if (!labels.has(button)) labels.set(button, [...button.childNodes]);
   button.setAttribute("aria-live", "polite");
   try {
     await navigator.clipboard.writeText(text);
@@ -30,6 +32,6 @@ export async function copyText(text, button) {
     button.textContent = "Copying is not allowed here";
   }
   setTimeout(() => {
-    button.textContent = word;
+    button.replaceChildren(...labels.get(button));
   }, 1600);
 }

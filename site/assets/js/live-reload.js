@@ -4,30 +4,24 @@ import { siteRoot } from "./sandbox.js";
 
 const SCROLL_KEY = "signet-reload-scroll";
 
-/** Listens at `path` (server-sent events `state`, `built` and `errors`). */
-export function startLiveReload(path) {
+/** Listens to `stream` (an EventStream with the events `state`, `built` and `errors`). */
+export function startLiveReload(stream) {
   restoreScroll();
   history.scrollRestoration = "auto";
   const panel = new ErrorPanel();
-  const stream = new EventSource(path);
   let generation = null;
-  stream.addEventListener("state", (event) => {
-    const state = parse(event);
-    if (!state) return;
+  stream.on("state", (state) => {
     // The server was restarted or a build was missed while the connection was down.
     if (generation !== null && state.generation !== generation) reload();
     generation = state.generation;
     panel.show(state.errors ?? []);
   });
-  stream.addEventListener("built", (event) => {
-    const build = parse(event);
-    if (!build) return;
+  stream.on("built", (build) => {
     generation = build.generation;
     panel.show([]);
     if (build.pages === null || build.pages?.includes(thisPage())) reload();
   });
-  stream.addEventListener("errors", (event) => panel.show(parse(event)?.errors ?? []));
-  addEventListener("pagehide", () => stream.close());
+  stream.on("errors", ({ errors }) => panel.show(errors ?? []));
 }
 
 /** This page as the generator names it: `cookies.html`, `section/index.html`. */
@@ -35,14 +29,6 @@ function thisPage() {
   const path = decodeURIComponent(location.pathname.slice(siteRoot.pathname.length));
   if (path === "" || path.endsWith("/")) return `${path}index.html`;
   return path.endsWith(".html") ? path : `${path}.html`;
-}
-
-function parse(event) {
-  try {
-    return JSON.parse(event.data);
-  } catch {
-    return null;
-  }
 }
 
 function reload() {

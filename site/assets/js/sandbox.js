@@ -5,20 +5,24 @@ export const siteRoot = new URL("../../", import.meta.url);
 
 let answer;
 
-/** `{sandbox: boolean, reload: string | null}` as `sandbox.json` says; no sandbox when it cannot be read. */
+/** `{sandbox: boolean, reload: string | null, lab: boolean}` as `sandbox.json` says; no sandbox when it cannot be read. */
 export function sandbox() {
   answer ??= ask();
   return answer;
 }
 
 async function ask() {
-  const none = { sandbox: false, reload: null };
+  const none = { sandbox: false, reload: null, lab: false };
   if (location.protocol === "file:") return none;
   try {
     const response = await fetch(new URL("sandbox.json", siteRoot), { cache: "no-store" });
     if (!response.ok) return none;
     const state = await response.json();
-    return { sandbox: state.sandbox === true, reload: typeof state.reload === "string" ? state.reload : null };
+    return {
+      sandbox: state.sandbox === true,
+      reload: typeof state.reload === "string" ? state.reload : null,
+      lab: state.lab === true,
+    };
   } catch {
     return none;
   }

@@ -1,38 +1,61 @@
 // A run block: the request as the note has it, Run, and under it the answer that really came.
 import { copyText } from "../copy-code.js";
-import { el } from "../dom.js";
+import { el, words } from "../dom.js";
+import { buildParts } from "./block-parts.js";
 import { curlCommand } from "./curl.js";
 import { RequestEditor } from "./editor.js";
+import { hurlFile } from "./hurl.js";
+import { definitionsOf, needsOf } from "./needs.js";
+import { readOptions } from "./options.js";
+import { outcomeWords } from "./outcome-words.js";
 import { ask, list } from "./question.js";
-import { RequestError, buildRequest, forbiddenHeaders, textsOf } from "./request.js";
+import { RequestError } from "./request-error.js";
+import { buildRequest, forbiddenHeaders } from "./request.js";
 import { sendEntries } from "./send-entries.js";
-import { namesIn } from "./variables.js";
-
-const RUN_KEYS = "Control+Enter Meta+Enter";
 
 export class SignetRun extends HTMLElement {
   /** What the blocks of this page share; set before the element is defined. */
   static page;
 
+  /** Did the block's last run in this world go as its note expects? */
+  isDone = false;
+
   #page = SignetRun.page;
   #heading = "";
-  #written = [];
+  #data = null;
   #editor = null;
   #running = false;
   #parts = null;
 
   connectedCallback() {
     if (this.#parts) return;
-    let block;
     try {
-      block = JSON.parse(this.querySelector('script[type="application/json"]').textContent);
+      this.#data = JSON.parse(this.querySelector('script[type="application/json"]').textContent);
     } catch {
       return; // The block stays readable; there is nothing to run.
     }
-    this.#heading = block.title || this.querySelector(".run-title")?.textContent || "this block";
-    this.#written = block.entries;
-    this.#build();
+    this.#heading = this.#data.title || "this block";
+    this.setAttribute("role", "group");
+    this.setAttribute("aria-label", this.heading);
+    this.classList.add("is-live");
+    this.#parts = buildParts(this, {
+      run: () => this.#press(),
+      edit: () => this.#toggleEditor(),
+      copyCurl: (event) => this.#copy(event.target, (entries) => this.#curl(entries)),
+      copyHurl: (event) => this.#copy(event.target, (entries) => hurlFile(entries, this.#data.entries, this.#page.variables)),
+      recall: () => this.#toggleRecording(),
+    });
+    this.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      this.#press();
+    });
     this.#page.add(this);
+  }
+
+  /** Whether the block solves a challenge. */
+  get isSolution() {
+    return this.closest(".challenge-solution") !== null;
   }
 
   /** The block's name in sentences. */
@@ -40,37 +63,35 @@ export class SignetRun extends HTMLElement {
     return this.#heading;
   }
 
+  /** Does it prepare the page for the blocks below it? */
+  get isSetup() {
+    return this.#data.setup;
+  }
+
+  /** The names of the variables that this block fills in. */
+  get definitions() {
+    return definitionsOf(this.#data.entries);
+  }
+
   /** The requests to send, the note's or the reader's; `null`, and said why, when the edit is not a request. */
   readEntries() {
-    if (!this.#editor) return this.#written;
     try {
-      return this.#editor.entries();
+      return this.#entries();
     } catch (error) {
       return this.#explain(error);
     }
   }
 
-  /** The names of the variables that this block fills in. */
-  get captures() {
-    return this.#written.flatMap((entry) => entry.captures.map(({ name }) => name));
-  }
-
-  /** The names that this block's requests need from elsewhere and that have no value yet. */
+  /** The names that this block needs from elsewhere and that have no value yet: `{required, wished}`. */
   missing() {
-    const own = new Set();
-    const missing = [];
-    for (const entry of this.readEntries() ?? []) {
-      for (const name of namesIn(textsOf(entry))) {
-        if (!own.has(name) && !this.#page.variables.has(name)) missing.push(name);
-      }
-      for (const { name } of entry.captures) own.add(name);
-    }
-    return [...new Set(missing)];
+    const { required, wished } = needsOf(this.#entriesOrWritten());
+    const unset = (names) => names.filter((name) => !this.#page.variables.has(name));
+    return { required: unset(required), wished: unset(wished) };
   }
 
   /** The headers in this block that a browser will not let the page set. */
   get forbidden() {
-    return [...new Set((this.readEntries() ?? []).flatMap(forbiddenHeaders))];
+    return [...new Set(this.#entriesOrWritten().flatMap(forbiddenHeaders))];
   }
 
   /** Says why this block cannot be sent as written, and what can be done instead. */
@@ -81,7 +102,7 @@ export class SignetRun extends HTMLElement {
       `A browser does not let a page set ${headers}: it fills that in itself, which is why a server can trust it. ` +
         "Copy the request as curl to send it exactly as written.",
       {
-        "Copy as curl": (event) => this.#copy(event.target),
+        "Copy as curl": (event) => this.#copy(event.target, (entries) => this.#curl(entries)),
         [`Send without ${list(names)}`]: () => this.execute(),
       },
     );
@@ -89,11 +110,17 @@ export class SignetRun extends HTMLElement {
 
   /** Labels the results as older than something that they depend on. */
   markStale(reason) {
-    const { answers } = this.#parts;
+    const { answers, stale } = this.#parts;
     if (!answers.hasChildNodes() || this.#running) return;
     answers.classList.add("is-stale");
-    this.#parts.stale.textContent = `${reason}. Run it again to see it now.`;
-    this.#parts.stale.hidden = false;
+    stale.textContent = `${reason}. Run it again to see it now.`;
+    stale.hidden = false;
+  }
+
+  /** Says what would run before this block. */
+  refresh() {
+    const { first } = this.#page.prerequisites(this);
+    this.#parts.first.textContent = first.length > 0 ? `Runs ${titles(first)} first.` : "";
   }
 
   /** Sends the block's requests in order, without questions. Did all go as the note expects? */
@@ -110,23 +137,48 @@ export class SignetRun extends HTMLElement {
       const outcome = await sendEntries(entries, this.#page.variables, {
         show: (views) => this.#show(views),
         sent: (answer) => this.#sent(answer),
+        retrying: (attempt, milliseconds) => this.#wait(attempt, milliseconds),
       });
-      this.#say(outcome.summary, outcome.good ? "good" : "bad", outcome.status);
-      return outcome.good;
+      const { sentence, tone } = outcomeWords(outcome, this.#data.fails);
+      this.#say(sentence, tone, outcome.status);
+      this.isDone = tone === "good";
+      this.dispatchEvent(new CustomEvent("signet:run", { bubbles: true, detail: { block: this.id, good: this.isDone } }));
+      return this.isDone;
     } finally {
       this.#running = false;
       stale.hidden = true;
       answers.classList.remove("is-stale");
       run.removeAttribute("aria-disabled");
+      this.#page.refresh();
+    }
+  }
+
+  /** Brings the block into view, with the focus on its Run button. */
+  show() {
+    this.scrollIntoView({ block: "start" });
+    this.#parts.run.focus({ preventScroll: true });
+  }
+
+  #entries() {
+    return this.#editor ? this.#editor.entries() : this.#data.entries;
+  }
+
+  // While an edit is no request, what the note has stands in for it.
+  #entriesOrWritten() {
+    try {
+      return this.#entries();
+    } catch {
+      return this.#data.entries;
     }
   }
 
   // The first live answer takes the recording's place; the recording stays one press away.
   #show(views) {
     this.#parts.answers.replaceChildren(...views);
-    const { recording, recall } = this.#parts;
+    const { recording, recall, state } = this.#parts;
     if (!recording || !recall.hidden) return;
     recording.remove();
+    if (state) recording.prepend(state);
     recall.hidden = false;
   }
 
@@ -140,59 +192,88 @@ export class SignetRun extends HTMLElement {
   #sent(answer) {
     const isReset = answer.method === "POST" && new URL(answer.url).pathname === "/sandbox/reset";
     if (isReset && answer.status < 300) this.#page.forget();
-    document.dispatchEvent(new CustomEvent("signet:exchange", { detail: { block: this.id, answer } }));
+    const lost = this.#page.cookies.lost(answer);
+    if (lost.length > 0) this.#warnOfLostCookies(lost);
+    const { status, text } = answer;
+    const path = new URL(answer.url).pathname;
+    this.dispatchEvent(new CustomEvent("signet:answer", { bubbles: true, detail: { path, status, text } }));
+    if (!answer.id) return;
+    this.dispatchEvent(new CustomEvent("signet:exchange", { bubbles: true, detail: { id: answer.id, block: this.id } }));
   }
 
-  // Run as the reader presses it: first says what is missing, and never runs it silently.
+  #warnOfLostCookies(names) {
+    const sentence =
+      `Your browser did not send ${list(names.map((name) => `\`${name}\``))} back. Safari refuses \`Secure\` cookies over ` +
+      "plain HTTP, even on your own machine. Stop the server, and start it with `signet serve --tls`.";
+    this.prepend(el("p", { class: "run-banner", role: "alert" }, words(sentence)));
+  }
+
+  // Before a request is sent again. The reader may have seen enough.
+  #wait(attempt, milliseconds) {
+    this.#say(`Attempt ${attempt} did not go as expected. Trying again…`);
+    return new Promise((done) => {
+      const timer = setTimeout(() => done(true), milliseconds);
+      const stop = () => {
+        clearTimeout(timer);
+        done(false);
+      };
+      this.#stopRetrying = stop;
+      if (this.#parts.notice.hasChildNodes()) return;
+      ask(this.#parts.notice, this.#parts.run, "This request is sent again until its checks pass.", {
+        "Stop trying": () => this.#stopRetrying(),
+      });
+    });
+  }
+
+  #stopRetrying = () => {};
+
+  // Run as the reader presses it: what is missing runs first, and is named.
   async #press() {
     if (this.#running) return;
-    const { notice } = this.#parts;
-    notice.replaceChildren();
+    this.#parts.notice.replaceChildren();
     if (!this.readEntries()) return;
     const needs = this.#page.prerequisites(this);
     if (needs.unknown.length > 0) {
       return this.#ask(`${list(needs.unknown.map((name) => `\`${name}\``))} has no value, and no block on this page captures it.`);
     }
-    if (needs.first.length > 0) return this.#askToRunFirst(needs.first);
     if (this.forbidden.length > 0) {
       this.explainForbidden();
       return this.#parts.notice.querySelector("button")?.focus();
     }
-    await this.execute();
+    if (needs.first.length > 0) {
+      this.#say(`Running ${titles(needs.first)} first…`);
+      const stopped = await this.#page.runInOrder(needs.first);
+      if (stopped) return this.#explainStop(stopped);
+    }
+    if (!(await this.execute())) this.#suggest();
   }
 
-  #askToRunFirst(first) {
-    const names = list(this.missing().map((name) => `\`${name}\``));
-    const titles = list(first.map((block) => `“${block.heading}”`));
-    this.#ask(`${names} has no value yet: ${titles} must run first.`, {
-      [`Run ${titles} first`]: async () => {
-        const stopped = await this.#page.runInOrder(first);
-        if (stopped) this.#explainStop(stopped);
-        else await this.#press();
-      },
+  // A block that fails may need one above it that nothing names: the registration of a user, say.
+  #suggest() {
+    if (this.#parts.notice.hasChildNodes()) return;
+    const above = this.#page.above(this).filter(({ isDone }) => !isDone);
+    if (above.length === 0) return;
+    const one = above.length === 1;
+    this.#ask(`${one ? titles(above) : `${above.length} blocks`} above ${one ? "has" : "have"} not run: this one may need ${one ? "it" : "them"}.`, {
+      "Run everything above from a clean world": () => this.#runUpToHere(),
     });
-    this.#parts.notice.querySelector("button")?.focus();
   }
 
   #explainStop(stopped) {
-    this.#ask(`“${stopped.heading}” did not go as its note expects, so this was not sent.`, {
-      [`See “${stopped.heading}”`]: () => stopped.show(),
-      "Run everything above from a clean world": async () => {
-        const again = await this.#page.runUpTo(this);
-        if (again && again !== this) this.#explainStop(again);
-      },
+    this.#ask(`${titles([stopped])} did not go as its note expects, so this was not sent.`, {
+      [`See ${titles([stopped])}`]: () => stopped.show(),
+      "Run everything above from a clean world": () => this.#runUpToHere(),
     });
   }
 
-  /** Brings the block into view, with the focus on its Run button. */
-  show() {
-    this.scrollIntoView({ block: "start" });
-    this.#parts.run.focus({ preventScroll: true });
+  async #runUpToHere() {
+    const stopped = await this.#page.runUpTo(this);
+    if (stopped && stopped !== this) this.#explainStop(stopped);
   }
 
   #ask(sentence, choices) {
     ask(this.#parts.notice, this.#parts.run, sentence, choices);
-    this.#say("");
+    if (!this.#parts.answers.hasChildNodes()) this.#say("");
   }
 
   // `heard` is what the eye finds in the answer and the ear needs here.
@@ -201,13 +282,21 @@ export class SignetRun extends HTMLElement {
     this.#parts.status.dataset.tone = tone;
   }
 
-  #copy(button) {
+  #copy(button, textOf) {
     try {
-      const commands = this.readEntries()?.map((entry) => curlCommand(buildRequest(entry, this.#page.variables), entry));
-      if (commands) copyText(commands.join("\n\n"), button);
+      copyText(textOf(this.#entries()), button);
     } catch (error) {
       this.#explain(error);
     }
+  }
+
+  #curl(entries) {
+    const { variables } = this.#page;
+    const commands = entries.map((entry) => {
+      const options = readOptions(entry, variables);
+      return curlCommand(buildRequest(entry, variables), entry, options);
+    });
+    return commands.join("\n\n");
   }
 
   #explain(error) {
@@ -222,47 +311,17 @@ export class SignetRun extends HTMLElement {
       this.#editor.element.remove();
       this.#editor = null;
     } else {
-      this.#editor = new RequestEditor(this.#written);
+      this.#editor = new RequestEditor(this.#data.entries);
+      this.#editor.element.addEventListener("change", () => this.refresh());
       source.after(this.#editor.element);
       this.#editor.focus();
     }
     source.hidden = this.#editor !== null;
     edit.textContent = this.#editor ? "Back to the note’s request" : "Edit";
+    this.refresh();
   }
+}
 
-  #build() {
-    const tool = (label, onclick) => el("button", { type: "button", class: "run-tool", onclick }, label);
-    const parts = {
-      source: this.querySelector(".run-source"),
-      run: el("button", { type: "button", class: "run-button", onclick: () => this.#press(), "aria-keyshortcuts": RUN_KEYS }, "Run"),
-      edit: tool("Edit", () => this.#toggleEditor()),
-      curl: tool("Copy as curl", (event) => this.#copy(event.target)),
-      status: el("p", { class: "run-status", role: "status" }),
-      notice: el("div", { class: "run-notice", role: "status" }),
-      stale: el("p", { class: "run-stale", hidden: true }),
-      answers: el("div", { class: "run-answers" }),
-      recording: this.querySelector(".run-recording"),
-      recall: tool("Show the recording", () => this.#toggleRecording()),
-    };
-    parts.recall.hidden = true;
-    this.#parts = parts;
-    parts.run.setAttribute("aria-label", `Run “${this.heading}”`);
-    this.setAttribute("role", "group");
-    this.setAttribute("aria-label", this.heading);
-    this.classList.add("is-live");
-    this.querySelector(".run-offline")?.setAttribute("hidden", "");
-    this.append(
-      el("div", { class: "run-tools" }, parts.run, parts.edit, parts.curl, parts.recall, parts.status),
-      parts.notice,
-      parts.stale,
-      parts.answers,
-      // What is folded away stays so.
-      ...(parts.recording && !parts.recording.closest("details") ? [parts.recording] : []),
-    );
-    this.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      this.#press();
-    });
-  }
+function titles(blocks) {
+  return list(blocks.map(({ heading }) => `“${heading}”`));
 }

@@ -1,5 +1,5 @@
 // Asks the server whether an answer is what a block expects: the runner that checked the recording checks this too.
-import { RequestError } from "./request.js";
+import { RequestError } from "./request-error.js";
 
 /**
  * `{asserts: [{text, holds, expected, actual}], captures: [{name, value, redacted, failure}], failure}` for `answer`

@@ -1,8 +1,7 @@
 // The request, editable before sending. Every change can be undone one by one, and the note's own text is never lost.
 import { el } from "../dom.js";
-import { RequestError } from "./request.js";
-
-const BODYLESS = new Set(["form", "base64", "hex"]);
+import { RequestError } from "./request-error.js";
+import { isBinary } from "./request.js";
 
 export class RequestEditor {
   #written;
@@ -45,7 +44,7 @@ export class RequestEditor {
       method: el("input", { ...attributes, class: "run-method", value: fields.method, size: 8, "aria-label": `Method${number}` }),
       url: el("input", { ...attributes, class: "run-url", value: fields.url, "aria-label": `URL${number}` }),
       headers: area("Headers", rowsFor(fields.headers), fields.headers),
-      body: entry.body && BODYLESS.has(entry.body.kind) ? null : area("Body", rowsFor(fields.body), fields.body),
+      body: entry.body && isBinary(entry.body) ? null : area("Body", rowsFor(fields.body), fields.body),
     };
     form.element = el(
       "div",
@@ -104,12 +103,12 @@ function fieldsOf(entry) {
     method: entry.method,
     url: entry.url,
     headers: entry.headers.map(([name, value]) => `${name}: ${value}`).join("\n"),
-    body: entry.body?.text ?? "",
+    body: bodyText(entry.body),
   };
 }
 
 function edited(entry, fields) {
-  const body = entry.body && BODYLESS.has(entry.body.kind) ? entry.body : bodyOf(entry, fields.body);
+  const body = entry.body && isBinary(entry.body) ? entry.body : bodyOf(entry, fields.body);
   return {
     ...entry,
     method: fields.method.trim().toUpperCase() || "GET",
@@ -119,10 +118,20 @@ function edited(entry, fields) {
   };
 }
 
+// A GraphQL body is edited as Hurl writes it: the query, and then its variables.
+function bodyText(body) {
+  return body?.variables === undefined ? (body?.text ?? "") : `${body.text.trimEnd()}\nvariables ${body.variables}`;
+}
+
 function bodyOf(entry, text) {
   if (text === "") return null;
-  const looksJSON = /^\s*[[{"]/.test(text);
-  return { kind: entry.body?.kind ?? (looksJSON ? "json" : "text"), text };
+  if (entry.body?.kind !== "graphql") return { ...(entry.body ?? kindOf(text)), text };
+  const [query, variables] = text.split(/^variables\s*(?=\{)/m);
+  return { ...entry.body, text: query, variables };
+}
+
+function kindOf(text) {
+  return /^\s*[[{"]/.test(text) ? { kind: "json", type: "application/json" } : { kind: "text", type: null };
 }
 
 function parseHeaders(text) {

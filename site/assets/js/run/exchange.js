@@ -1,16 +1,19 @@
 // Sends one request and gathers what the page, and the server's own record of it, can tell about the answer.
-import { RequestError } from "./request.js";
+import { NumberText } from "./number-text.js";
+import { RequestError } from "./request-error.js";
+import { base64 } from "./request.js";
 
 const PATIENCE_MS = 30_000;
 
 /**
- * Sends `request` (from `buildRequest`) with the reader's own cookie jar.
- * Gives `{status, statusText, headers: [[name, value]], text, content, version, json, milliseconds, record}`; `content`
- * is the body as `{text}` or, where it is not UTF-8, `{base64}`; `json` is `undefined` for
- * anything that is not JSON; `record` is the server's own account (`Set-Cookie`, which scripts never see, included),
- * or `null`. Throws `RequestError` in words when there was no answer.
+ * Sends `request` (from `buildRequest`) with the reader's own cookie jar, and follows redirects where `options` (from
+ * `readOptions`) say so.
+ * Gives `{url, isRedirected, status, statusText, headers: [[name, value]], text, content, version, json, milliseconds,
+ * id, record}`; `content` is the body as `{text}` or, where it is not UTF-8, `{base64}`; `json` is `undefined` for
+ * anything that is not JSON; `id` names the server's own account of the exchange, which is `record` (`Set-Cookie`,
+ * which scripts never see, included); both may be `null`. Throws `RequestError` in words when there was no answer.
  */
-export async function send(request) {
+export async function send(request, options) {
   if (request.url.origin !== location.origin) {
     throw new RequestError(
       `This page may call its own server alone (\`${location.origin}\`), not \`${request.url.origin}\`. ` +
@@ -25,6 +28,9 @@ export async function send(request) {
       throw new RequestError(`\`${name}: ${value}\` is not a valid header.`);
     }
   }
+  if (request.body !== null && /^(?:GET|HEAD)$/.test(request.method)) {
+    throw new RequestError(`A browser sends no body with ${request.method}. Copy the request as curl to send it.`);
+  }
   const started = performance.now();
   let response;
   let bytes;
@@ -33,10 +39,10 @@ export async function send(request) {
     response = await fetch(request.url, {
       method: request.method,
       headers,
-      body: request.body,
+      body: request.body ?? undefined,
       credentials: "same-origin",
       cache: "no-store",
-      redirect: "manual",
+      redirect: options.follows && options.redirects > 0 ? "follow" : "manual",
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     milliseconds = performance.now() - started;
@@ -45,10 +51,17 @@ export async function send(request) {
     throw new RequestError(whyNoAnswer(error, request));
   }
   if (response.type === "opaqueredirect") {
-    throw new RequestError("The server answered with a redirect, and a browser does not let a script look at one.");
+    throw new RequestError(
+      options.follows
+        ? "The server answered with a redirect, and this request follows none (`max-redirs: 0`)."
+        : "The server answered with a redirect, and a browser does not let a script look at one.",
+    );
   }
   const text = new TextDecoder().decode(bytes);
   return {
+    // Where the answer came from in the end; a browser does not say how many redirects led there.
+    url: response.redirected ? response.url : request.url.href,
+    isRedirected: response.redirected,
     status: response.status,
     statusText: response.statusText,
     headers: [...response.headers],
@@ -57,6 +70,7 @@ export async function send(request) {
     version: versionOf(request.url),
     json: parseJSON(text, response.headers.get("content-type") ?? ""),
     milliseconds,
+    id: response.headers.get("signet-exchange"),
     record: await recordOf(response.headers.get("signet-exchange")),
   };
 }
@@ -73,7 +87,7 @@ function whyNoAnswer(error, request) {
 function parseJSON(text, type) {
   if (!/[/+]json\b/i.test(type)) return undefined;
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, NumberText.reviver);
   } catch {
     return undefined;
   }
@@ -94,7 +108,7 @@ function contentOf(bytes) {
   try {
     return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
-    return { base64: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")) };
+    return { base64: base64(bytes) };
   }
 }
 

@@ -1,27 +1,19 @@
 // A token opened in place: header, claims with times in words, signature; or a word that it is opaque.
 import { el, words } from "../dom.js";
+import { inspect } from "./inspect.js";
 import { MEANINGS, TIMES, decodeJWT, relativeTime } from "./jwt.js";
+import { worldNow } from "./world-now.js";
 
-/** The opened token. Times count on while it is on the page. */
+/** The opened token. What only the server can tell comes when it has told; times count on the world's clock. */
 export function jwtView(token) {
+  const view = el("div", { class: "token", role: "group", "aria-label": "The token, opened" });
+  const show = (parts) => view.replaceChildren(...parts);
   const { header, claims, signature } = decodeJWT(token);
-  const view = el(
-    "div",
-    { class: "token", role: "group", "aria-label": "The token, opened" },
-    part("Header", header),
-    part("Claims", claims),
-    el(
-      "div",
-      { class: "token-part" },
-      el("p", { class: "token-name" }, "Signature"),
-      el(
-        "p",
-        {},
-        signature === ""
-          ? "None. A server that accepts this accepts anything."
-          : words(`\`${shorten(signature)}\` Anyone can read the parts above; only the server, which has the key, can check this one.`),
-      ),
-    ),
+  const known = [part("Header", header), part("Claims", claims)];
+  show([...known, signaturePart("unknown", signature === "" ? "There is none." : "Asking the server…")]);
+  inspect(token).then(
+    (report) => show(reported(report, known)),
+    (error) => show([...known, signaturePart("unknown", error.message)]),
   );
   keepTimes(view);
   return view;
@@ -36,12 +28,41 @@ export function opaqueView() {
   );
 }
 
-function part(name, { json, problem }) {
+// The server reads further into what is broken, and says where it breaks.
+function reported(report, known) {
+  if (report.kind !== "jwt") return [...known, signaturePart("unknown", "The server does not take this for a token of its kind.")];
+  const parts = [["Header", report.header], ["Claims", report.claims]];
+  return [
+    ...parts.map(([name, of], index) => (of ? part(name, { json: of.members, problem: of.problem, text: of.text }) : known[index])),
+    signaturePart(report.signature, report.problem),
+  ];
+}
+
+const SIGNATURES = {
+  valid: ["✓", "Valid: the server’s own key made it over these very bytes."],
+  invalid: ["✗", "Invalid: the server’s key did not make it over these bytes."],
+  unknown: ["?", "Unknown."],
+};
+
+function signaturePart(kind, detail) {
+  const [sign, sentence] = SIGNATURES[kind];
+  return el(
+    "div",
+    { class: "token-part" },
+    el("p", { class: "token-name" }, "Signature"),
+    el("p", { class: `token-signature signature-${kind}`, role: "status" }, el("span", { "aria-hidden": "true" }, `${sign} `), sentence),
+    detail ? el("p", { class: kind === "invalid" ? "token-problem" : "token-detail" }, words(detail)) : null,
+  );
+}
+
+function part(name, { json, problem, text }) {
   return el(
     "div",
     { class: "token-part" },
     el("p", { class: "token-name" }, name),
-    problem ? el("p", { class: "token-problem" }, `Cannot be read: ${problem}.`) : claimList(json),
+    json ? claimList(json) : null,
+    problem ? el("p", { class: "token-problem" }, `It breaks here: ${problem}`) : null,
+    problem && text ? el("p", {}, "It reads ", el("code", {}, text)) : null,
   );
 }
 
@@ -71,7 +92,7 @@ function note(name, value) {
     if (Number.isNaN(date.getTime())) return el("span", { class: "token-note" }, "not a possible time");
     return el(
       "time",
-      { class: "token-note", datetime: date.toISOString(), title: date.toLocaleString(), "data-seconds": value },
+      { class: "token-note", datetime: date.toISOString(), title: date.toLocaleString(), "data-claim": name, "data-seconds": value },
       timeWords(name, value),
     );
   }
@@ -79,20 +100,22 @@ function note(name, value) {
 }
 
 function timeWords(name, seconds) {
-  if (name === "exp" && seconds * 1000 <= Date.now()) return `expired ${relativeTime(seconds)}`;
-  return `${MEANINGS[name]} ${relativeTime(seconds)}`;
+  const now = worldNow();
+  return `${name === "exp" && seconds <= now ? "expired" : MEANINGS[name]} ${relativeTime(seconds, now)}`;
 }
 
 function keepTimes(view) {
-  const timer = setInterval(() => {
-    if (!view.isConnected) return clearInterval(timer);
-    for (const time of view.querySelectorAll("time")) {
-      const name = time.closest("div").querySelector("dt").textContent;
-      time.textContent = timeWords(name, Number(time.dataset.seconds));
+  const tick = () => {
+    for (const time of view.querySelectorAll("time[data-claim]")) {
+      const said = timeWords(time.dataset.claim, Number(time.dataset.seconds));
+      if (time.textContent !== said) time.textContent = said;
     }
-  }, 5000);
-}
-
-function shorten(text) {
-  return text.length > 24 ? `${text.slice(0, 20)}…` : text;
+  };
+  const onClock = () => (view.isConnected ? tick() : stop());
+  const stop = () => {
+    clearInterval(timer);
+    document.removeEventListener("signet:clock", onClock);
+  };
+  const timer = setInterval(onClock, 1000);
+  document.addEventListener("signet:clock", onClock);
 }

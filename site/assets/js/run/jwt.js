@@ -1,7 +1,8 @@
 // Reads a JSON Web Token (RFC 7519) as far as it goes. It verifies nothing: only the server holds the key.
 
-/** Does `text` have the shape of a JWS: three base64url parts, the first of which opens as a JSON object? */
+/** Does `text` look like a JWS, whole or broken? Three base64url parts, or what begins as JSON in base64url, and a dot. */
 export function looksLikeJWT(text) {
+  if (/^eyJ\S*\.\S*$/.test(text)) return true;
   if (!/^[\w-]+\.[\w-]*\.[\w-]*$/.test(text)) return false;
   return decodePart(text.split(".")[0]).json !== undefined;
 }
@@ -40,9 +41,9 @@ export const MEANINGS = {
 /** Claims that hold a NumericDate: seconds since 1970 (RFC 7519, section 2). */
 export const TIMES = new Set(["exp", "nbf", "iat", "auth_time"]);
 
-/** `seconds` since 1970 against `now` (milliseconds): "in 14 min", "3 s ago". */
-export function relativeTime(seconds, now = Date.now()) {
-  const difference = Math.round(seconds - now / 1000);
+/** `seconds` since 1970 against `now`, in seconds too: "in 14 min", "3 s ago". */
+export function relativeTime(seconds, now) {
+  const difference = Math.round(seconds - now);
   const length = Math.abs(difference);
   const units = [["d", 86400], ["h", 3600], ["min", 60], ["s", 1]];
   const [unit, size] = units.find(([, of]) => length >= of) ?? ["s", 1];

@@ -1,9 +1,11 @@
 // What the run blocks of a page share: the variables, their order, and which results are out of date.
 import { cleanWorld } from "../clean-world.js";
+import { CookieWatch } from "./cookie-watch.js";
 import { Variables } from "./variables.js";
 
 export class RunPage {
   variables = new Variables();
+  cookies = new CookieWatch();
   #blocks = [];
 
   /** Adds `block`; blocks are added in the order in which they stand on the page. */
@@ -11,31 +13,51 @@ export class RunPage {
     this.#blocks.push(block);
   }
 
+  /** The blocks of the page's own story; the solutions of challenges stand apart. */
   get blocks() {
-    return [...this.#blocks];
+    return this.#blocks.filter(({ isSolution }) => !isSolution);
   }
 
   /**
-   * The blocks that must run before `block` so that its variables have values, in order, and the names that no block
-   * captures: `{first: [block], unknown: [name]}`. Both are empty when `block` can run now.
+   * The blocks that must run before `block`, in order, and the names that no block gives a value:
+   * `{first: [block], unknown: [name]}`. Both are empty when `block` can run now. What must run is what sets the page
+   * up, and what fills in variables that have no value yet; nothing runs again that has run.
    */
   prerequisites(block) {
     const first = [];
     const unknown = new Set();
     const visited = new Set([block]);
     const visit = (dependent) => {
-      for (const name of dependent.missing()) {
+      const { required, wished } = dependent.missing();
+      const producers = new Set();
+      for (const name of [...required, ...wished]) {
         const producer = this.#producer(name, dependent);
-        if (!producer) unknown.add(name);
-        else if (!visited.has(producer)) {
-          visited.add(producer);
-          visit(producer);
-          first.push(producer);
-        }
+        if (producer) producers.add(producer);
+        else if (required.includes(name)) unknown.add(name);
       }
+      this.#blocks.filter((candidate) => producers.has(candidate)).forEach(add);
     };
+    const add = (producer) => {
+      if (visited.has(producer)) return;
+      visited.add(producer);
+      visit(producer);
+      first.push(producer);
+    };
+    this.above(block).filter(({ isSetup, isDone }) => isSetup && !isDone).forEach(add);
     visit(block);
     return { first, unknown: [...unknown] };
+  }
+
+  /** The blocks above `block`; a solution stands alone, and needs none. */
+  above(block) {
+    if (block.isSolution) return [];
+    const blocks = this.blocks;
+    return blocks.slice(0, blocks.indexOf(block));
+  }
+
+  /** Lets every block say anew what would run before it. */
+  refresh() {
+    for (const block of this.#blocks) block.refresh();
   }
 
   /** Marks the results after `block` as older than the run that begins now. */
@@ -73,19 +95,23 @@ export class RunPage {
   /** What follows from a clean world, whoever asked for it. */
   forget() {
     this.variables.clear();
-    for (const block of this.#blocks) block.markStale("From before the clean world");
+    this.cookies.forget();
+    for (const block of this.#blocks) {
+      block.isDone = false;
+      block.markStale("From before the clean world");
+    }
+    this.refresh();
   }
 
   /** Runs everything above `block`, and `block` itself, from a clean world. Gives the block that stopped it, if any. */
   async runUpTo(block) {
     if (!(await this.clean())) return block;
-    return this.runInOrder(this.#blocks.slice(0, this.#blocks.indexOf(block) + 1));
+    return this.runInOrder([...this.above(block), block]);
   }
 
-  // The nearest block above that captures `name`; failing that, any.
+  // The nearest block above that gives `name` a value; failing that, any.
   #producer(name, dependent) {
-    const place = this.#blocks.indexOf(dependent);
-    const captures = (block) => block !== dependent && block.captures.includes(name);
-    return this.#blocks.slice(0, place).findLast(captures) ?? this.#blocks.find(captures);
+    const defines = (block) => block !== dependent && block.definitions.includes(name);
+    return this.above(dependent).findLast(defines) ?? this.blocks.find(defines);
   }
 }

@@ -1,4 +1,6 @@
 // From an entry of a run block to the request that the page sends.
+import { optionNeeds } from "./options.js";
+import { RequestError } from "./request-error.js";
 
 /**
  * Header names that a page's script may not set (the Fetch standard's forbidden request-headers): the browser fills
@@ -23,15 +25,20 @@ export function forbiddenHeaders(entry) {
 
 /** Every text of `entry` that may hold variables. */
 export function textsOf(entry) {
-  const pairs = [...entry.headers, ...entry.query, ...entry.form, ...entry.cookies];
-  const texts = [entry.url, ...pairs.flat()];
-  if (entry.body && entry.body.kind !== "base64" && entry.body.kind !== "hex") texts.push(entry.body.text);
+  const pairs = [...entry.headers, ...entry.query, ...entry.form, ...entry.cookies, ...entry.basicAuth];
+  const texts = [...optionNeeds(entry).flatMap(({ texts }) => texts), entry.url, ...pairs.flat()];
+  if (entry.body && !isBinary(entry.body)) texts.push(entry.body.text, entry.body.variables ?? "");
   return texts;
 }
 
+/** Is the body bytes, which no variable can be put into? */
+export function isBinary({ kind }) {
+  return kind === "base64" || kind === "hex";
+}
+
 /**
- * The request with its variables filled in: `{method, url: URL, headers: [[name, value]], body, bodyText}`.
- * Throws `RequestError` in words when it cannot be sent from this page.
+ * The request with its variables filled in: `{method, url: URL, headers: [[name, value]], body}`; `body` is bytes, or
+ * `null` for none. Throws `RequestError` in words when it cannot be sent from this page.
  */
 export function buildRequest(entry, variables) {
   const fill = (text) => variables.fill(text);
@@ -43,30 +50,40 @@ export function buildRequest(entry, variables) {
   }
   for (const [name, value] of entry.query) url.searchParams.append(fill(name), fill(value));
   const headers = entry.headers.map(([name, value]) => [fill(name), fill(value)]);
-  const has = (name) => headers.some(([other]) => other.toLowerCase() === name);
-  const { body, bodyText, type } = buildBody(entry, fill);
-  if (type && !has("content-type")) headers.push(["Content-Type", type]);
-  if (bodyText !== null && (entry.method === "GET" || entry.method === "HEAD")) {
-    throw new RequestError(`A browser sends no body with ${entry.method}. Copy the request as curl to send it.`);
+  for (const pair of entry.basicAuth) {
+    headers.push(["Authorization", `Basic ${base64(new TextEncoder().encode(pair.map(fill).join(":")))}`]);
   }
-  return { method: entry.method, url, headers, body, bodyText };
+  const { body, type } = buildBody(entry, variables);
+  const hasType = headers.some(([name]) => name.toLowerCase() === "content-type");
+  if (type && body.length > 0 && !hasType) headers.push(["Content-Type", type]);
+  return { method: entry.method, url, headers, body };
 }
 
-/** What keeps a request from being sent, in words for the reader. */
-export class RequestError extends Error {}
+/** RFC 4648, section 4. */
+export function base64(bytes) {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}
 
-function buildBody(entry, fill) {
+function buildBody(entry, variables) {
+  const fill = (text) => variables.fill(text);
+  const encode = (text) => new TextEncoder().encode(text);
   if (entry.form.length > 0) {
     const form = new URLSearchParams(entry.form.map(([name, value]) => [fill(name), fill(value)]));
-    return { body: form.toString(), bodyText: form.toString(), type: "application/x-www-form-urlencoded" };
+    return { body: encode(form.toString()), type: "application/x-www-form-urlencoded" };
   }
-  if (!entry.body) return { body: undefined, bodyText: null, type: null };
-  const { kind, text } = entry.body;
-  if (kind === "base64" || kind === "hex") return { body: bytes(kind, text), bodyText: text, type: null };
-  const filled = fill(text);
-  // Hurl sends a JSON body as JSON; fetch would call any string text/plain.
-  if (kind === "json") return { body: filled, bodyText: filled, type: "application/json" };
-  return { body: new TextEncoder().encode(filled), bodyText: filled, type: null };
+  if (!entry.body) return { body: null, type: null };
+  const { kind, text, type } = entry.body;
+  if (isBinary(entry.body)) return { body: bytes(kind, text), type };
+  if (kind === "json") return { body: encode(variables.fillJSON(text)), type };
+  if (kind === "graphql") return { body: encode(graphQL(entry.body, variables)), type };
+  return { body: encode(fill(text)), type };
+}
+
+// A GraphQL request over HTTP (https://graphql.github.io/graphql-over-http/draft/#sec-Request-Parameters).
+function graphQL({ text, variables: json }, variables) {
+  const members = [`"query":${JSON.stringify(variables.fill(text).trim())}`];
+  if (json !== undefined) members.push(`"variables":${variables.fillJSON(json)}`);
+  return `{${members.join(",")}}`;
 }
 
 function bytes(kind, text) {

@@ -1,58 +1,96 @@
 // Sends a block's requests one after another, as Hurl does: the first that does not go as expected is the last.
-import { answerView, failureView } from "./answer-view.js";
+import { answerView, failureView, skippedView } from "./answer-view.js";
 import { check } from "./check.js";
 import { send } from "./exchange.js";
+import { readOptions } from "./options.js";
 import { reasonPhrase } from "./reason-phrase.js";
-import { RequestError, buildRequest, forbiddenHeaders } from "./request.js";
+import { RequestError } from "./request-error.js";
+import { buildRequest, forbiddenHeaders } from "./request.js";
+
+// No entry is sent more often, whatever its `retry` says.
+const ATTEMPTS_MAX = 100;
 
 /**
- * Sends `entries`, fills `variables` from the answers, and calls `show` with all views so far after each of them.
- * Gives `{good, status, summary}`: did all go as expected, the last status, and a sentence on the checks.
+ * Sends `entries` and fills `variables` from the answers. Of `reporter`, `show(views)` is called with all views so far
+ * after each answer, `sent(answer)` for each answer, and `retrying(attempt, milliseconds)` before a wait; that gives a
+ * promise of whether to go on.
+ * Gives `{good, status, passed, failed, checked}`: did all go as expected, the last status in words, the number of
+ * checks that hold and of those that do not, and whether the checks could be made.
  */
-export async function sendEntries(entries, variables, { show, sent }) {
+export async function sendEntries(entries, variables, reporter) {
   const views = [];
-  let passed = 0;
-  let status = "";
+  const outcome = { good: true, status: "", passed: 0, failed: 0, checked: true };
   for (const [index, entry] of entries.entries()) {
-    let answer;
-    try {
-      const request = buildRequest(entry, variables);
-      answer = await send(request);
-      Object.assign(answer, { url: request.url.href, method: request.method, without: forbiddenHeaders(entry) });
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      show([...views, failureView(error.message)]);
-      return { good: false, status: "", summary: "Not answered." };
-    }
-    let checks;
-    try {
-      checks = checksOf(await check(entry, answer, variables), variables);
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      show([...views, answerView(answer, [], 0), failureView(error.message)]);
-      sent(answer);
-      return { good: false, status: "", summary: "Not checked." };
-    }
-    const failed = checks.filter((result) => !result.holds).length;
-    passed += checks.length - failed;
-    status = `${answer.status} ${reasonPhrase(answer.status, answer.statusText)}`.trim();
-    views.push(answerView(answer, checks, failed > 0 ? entries.length - index - 1 : 0));
-    show(views);
-    sent(answer);
-    if (failed > 0) {
-      const word = checks.length === 1 ? "check fails" : "checks fail";
-      return { good: false, status, summary: `${failed} of ${checks.length} ${word}.` };
-    }
+    const result = await sendEntry(entry, variables, entries.length - index - 1, {
+      ...reporter,
+      show: (view) => reporter.show([...views, ...view]),
+    });
+    views.push(...result.views);
+    outcome.status = result.status;
+    outcome.passed += result.checks.filter(({ holds }) => holds).length;
+    if (result.good) continue;
+    const failed = result.checks.filter(({ holds }) => !holds).length;
+    return { ...outcome, good: false, failed, checked: result.checked };
   }
-  const summary = passed === 0 ? "" : passed === 1 ? "The check passes." : `All ${passed} checks pass.`;
-  return { good: true, status, summary };
+  return outcome;
+}
+
+async function sendEntry(entry, variables, left, reporter) {
+  let options;
+  try {
+    options = readOptions(entry, variables);
+  } catch (error) {
+    return failure(error, reporter);
+  }
+  if (options.skips) {
+    const views = [skippedView(entry)];
+    reporter.show(views);
+    return { good: true, views, status: "", checks: [], checked: true };
+  }
+  for (let attempt = 1; ; attempt++) {
+    const result = await sendOnce(entry, options, variables, left, reporter);
+    if (result.good || attempt > options.retries || attempt >= ATTEMPTS_MAX) return result;
+    if (!(await reporter.retrying(attempt, options.interval))) return result;
+  }
+}
+
+async function sendOnce(entry, options, variables, left, reporter) {
+  let answer;
+  try {
+    const request = buildRequest(entry, variables);
+    answer = await send(request, options);
+    Object.assign(answer, { method: request.method, without: forbiddenHeaders(entry) });
+  } catch (error) {
+    return failure(error, reporter);
+  }
+  const status = `${answer.status} ${reasonPhrase(answer.status, answer.statusText)}`.trim();
+  let checks;
+  try {
+    checks = checksOf(await check(entry, answer, variables), variables);
+  } catch (error) {
+    const result = failure(error, reporter, [answerView(answer, [], 0, variables.secretTexts)]);
+    reporter.sent(answer);
+    return result;
+  }
+  const good = checks.every(({ holds }) => holds);
+  const views = [answerView(answer, checks, good ? 0 : left, variables.secretTexts)];
+  reporter.show(views);
+  reporter.sent(answer);
+  return { good, views, status, checks, checked: true };
+}
+
+function failure(error, reporter, before = []) {
+  if (!(error instanceof RequestError)) throw error;
+  const views = [...before, failureView(error.message)];
+  reporter.show(views);
+  return { good: false, views, status: "", checks: [], checked: false };
 }
 
 // Keeps what was captured; a capture that found nothing counts as a check that fails.
-function checksOf({ asserts, captures, failure }, variables) {
-  const failures = failure ? [{ text: "options", holds: false, expected: "a value", actual: failure.message }] : [];
+function checksOf({ asserts, captures, failure: problem }, variables) {
+  const failures = problem ? [{ text: "options", holds: false, expected: "a value", actual: problem.message }] : [];
   for (const capture of captures) {
-    if (capture.failure === undefined) variables.set(capture.name, capture.value ?? null, capture.redacted);
+    if (capture.failure === undefined) variables.set(capture.name, capture.value, capture.redacted);
     else failures.push({ text: `capture ${capture.name}`, holds: false, expected: "a value", actual: capture.failure });
   }
   return [...asserts, ...failures];

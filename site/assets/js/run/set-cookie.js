@@ -48,7 +48,8 @@ function whyRefused(cookie, page) {
   return null;
 }
 
-function isRemoval(cookie) {
+/** Does `cookie` ask the browser to delete one? */
+export function isRemoval(cookie) {
   const age = cookie.get("Max-Age");
   if (age !== undefined && /^-?\d+$/.test(age)) return Number(age) <= 0;
   const expires = Date.parse(cookie.get("Expires") ?? "");

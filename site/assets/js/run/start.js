@@ -7,5 +7,6 @@ export function startRunBlocks() {
   const page = new RunPage();
   SignetRun.page = page;
   customElements.define("signet-run", SignetRun);
+  page.refresh();
   return page;
 }

@@ -1,6 +1,10 @@
-// The page's variables: what `[Captures]` filled in, and `base`, the server this page came from.
+// The page's variables: what `[Captures]` filled in, and `base`, the server this page came from. Each is kept with its
+// type and its JSON as the server wrote it: `{kind, json}`. A JavaScript number would lose long integers and `1.0`.
+import { RequestError } from "./request-error.js";
 
 const PLACEHOLDER = /\{\{\s*([A-Za-z][\w-]*)\s*\}\}/g;
+const PLACEHOLDER_IN_JSON = /\{\{\s*([A-Za-z][\w-]*)\s*\}\}|\\.|"/gs;
+const TEXTLESS = new Set(["list", "object", "bytes", "unit", "regex"]);
 
 export class Variables {
   #values = new Map();
@@ -14,16 +18,21 @@ export class Variables {
   clear() {
     this.#values.clear();
     this.#secrets.clear();
-    this.#values.set("base", location.origin);
+    this.setText("base", location.origin);
   }
 
-  set(name, value, isSecret = false) {
-    this.#values.set(name, value);
+  /** Keeps `{kind, json}`, as `/sandbox/check` gives it. */
+  set(name, stored, isSecret = false) {
+    this.#values.set(name, stored);
     if (isSecret) this.#secrets.add(name);
     else this.#secrets.delete(name);
   }
 
-  /** Those that `source` names, as `{variables: {name: value}, secrets: [name]}`. */
+  setText(name, text) {
+    this.set(name, { kind: "string", json: JSON.stringify(text) });
+  }
+
+  /** Those that `source` names, as `{variables: {name: {kind, json}}, secrets: [name]}`. */
   usedIn(source) {
     const used = [...this.#values].filter(([name]) => source.includes(name));
     return { variables: Object.fromEntries(used), secrets: used.map(([name]) => name).filter((name) => this.#secrets.has(name)) };
@@ -33,22 +42,41 @@ export class Variables {
     return this.#values.has(name);
   }
 
-  get(name) {
+  /** `{kind, json}`, or `undefined`. */
+  stored(name) {
     return this.#values.get(name);
+  }
+
+  /** The value as a template has it. Throws `RequestError` for what has no text there, a list for one. */
+  text(name) {
+    const { kind, json } = this.#values.get(name);
+    if (TEXTLESS.has(kind)) throw new RequestError(`The variable \`${name}\` is a ${kind}, which has no text.`);
+    return json.startsWith('"') ? JSON.parse(json) : json;
+  }
+
+  /** The texts of what was captured with `redact`: what an answer does not show unasked. The longest first. */
+  get secretTexts() {
+    const names = [...this.#secrets].filter((name) => !TEXTLESS.has(this.#values.get(name).kind));
+    const texts = names.map((name) => this.text(name)).filter((text) => text !== "");
+    return texts.sort((one, other) => other.length - one.length);
   }
 
   /** `text` with every known `{{name}}` replaced; unknown ones stay as they are (see `missing`). */
   fill(text) {
-    return text.replace(PLACEHOLDER, (whole, name) => {
-      if (!this.#values.has(name)) return whole;
-      const value = this.#values.get(name);
-      return typeof value === "string" ? value : JSON.stringify(value);
-    });
+    return text.replace(PLACEHOLDER, (whole, name) => (this.has(name) ? this.text(name) : whole));
   }
 
-  /** The names in `texts` that have no value yet, in order, each once. */
-  missing(texts) {
-    return namesIn(texts).filter((name) => !this.#values.has(name));
+  /** JSON with its placeholders replaced: escaped within strings, and nothing but a number, true, false or null elsewhere. */
+  fillJSON(json) {
+    let isInString = false;
+    return json.replace(PLACEHOLDER_IN_JSON, (piece, name) => {
+      if (piece === '"') isInString = !isInString;
+      if (name === undefined || !this.has(name)) return piece;
+      const text = this.text(name);
+      if (isInString) return JSON.stringify(text).slice(1, -1);
+      if (/^(?:true|false|null|-?\d[\d.eE+-]*)$/.test(text)) return text;
+      throw new RequestError(`The variable \`${name}\` must be a number, true, false or null where no quotes are around it.`);
+    });
   }
 }
 
