@@ -7,23 +7,10 @@ struct RefreshWithoutRotation: RefreshFlow {
   let environment: AuthEnvironment
 
   func callAsFunction(_ presented: String?, trace: Trace) async throws -> Grant {
-    guard let token = presented.flatMap(environment.refreshTokens.parse) else {
-      trace.record(.refreshTokenMalformed)
-      throw Refresh.Failure.invalid
-    }
     let now = environment.clock.now
-    let policy = environment.policy
-    let session = try await environment.store.write { rows -> Session? in
-      guard var session = try rows.session(token.session), session.isLive(at: now),
-        session.generation == token.generation
-      else { return nil }
-      session.idleExpiresAt = min(now.adding(seconds: policy.sessionIdleLifetime), session.expiresAt)
-      try rows.update(session)
-      return session
-    }
-    guard let session else {
-      trace.record(.sessionNotLive(token.session, why: "it ended, or the token is not its own"))
-      throw Refresh.Failure.ended
+    let (_, session) = try await environment.carelessRefresh(presented, trace: trace, now: now) {
+      session,
+      token in session.generation == token.generation
     }
     trace.record(
       .weakness(
