@@ -1,7 +1,8 @@
 import Tokens
 
 extension APISchema {
-  private static let pairs: JSONValue = [
+  /// Pairs of a name and a value, in order.
+  static let pairs: JSONValue = [
     "type": "array",
     "items": ["type": "array", "items": ["type": "string"], "minItems": 2, "maxItems": 2],
   ]

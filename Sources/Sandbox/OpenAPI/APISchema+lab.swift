@@ -11,17 +11,11 @@ extension APISchema {
 
   private static let texts: JSONValue = ["type": "array", "items": text]
 
-  /// Pairs of a name and a value, in order.
-  private static let headers: JSONValue = [
-    "type": "array",
-    "items": ["type": "array", "items": ["type": "string"], "minItems": 2, "maxItems": 2],
-  ]
-
   static let traceSchema = object([
     ("id", text), ("number", ["type": "integer", "minimum": 1]), ("at", time), ("client", text),
     ("user_agent", text),
-    ("request", object([("method", text), ("path", text), ("headers", headers)])),
-    ("response", object([("status", ["type": "integer"]), ("headers", headers), ("body", textOrNull)])),
+    ("request", object([("method", text), ("path", text), ("headers", pairs)])),
+    ("response", object([("status", ["type": "integer"]), ("headers", pairs), ("body", textOrNull)])),
     ("why", object([("sentence", text), ("step", textOrNull)])),
     (
       "path",
