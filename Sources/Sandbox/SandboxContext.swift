@@ -6,6 +6,8 @@ import NIOCore
 /// What a request carries through the middleware of the sandbox.
 struct SandboxContext: RequestContext {
   var coreContext: CoreRequestContextStorage
+  /// Set by ``FindWorld``.
+  var foundWorld: World?
   /// Set by ``VerifyToken``.
   var authentication: Authentication = .anonymous
   let trace = Trace()
@@ -21,8 +23,21 @@ struct SandboxContext: RequestContext {
 }
 
 extension SandboxContext {
+  /// The world that the request is about.
+  ///
+  /// - Throws: ``Problem`` 500 where no ``FindWorld`` stands before the route.
+  var world: World {
+    get throws(Problem) {
+      guard let foundWorld else { throw .unforeseen }
+      return foundWorld
+    }
+  }
+
   /// For a request that comes over no network.
-  init(inProcess logger: Logger) {
+  ///
+  /// - Parameter world: the one that it is about; nil has ``FindWorld`` find it.
+  init(inProcess logger: Logger, world: World? = nil) {
+    self.foundWorld = world
     self.coreContext = CoreRequestContextStorage(source: InProcessSource(logger: logger))
     self.address = "in process"
   }
@@ -47,6 +62,7 @@ struct UserContext: ChildRequestContext {
 
   var coreContext: CoreRequestContextStorage
   let identity: Identity
+  let world: World
   let trace: Trace
   let address: String
 
@@ -61,6 +77,7 @@ struct UserContext: ChildRequestContext {
     case .refused(let problem): throw problem.noted(at: step, of: context.path)
     }
     context.path.leave(step, .passed)
+    self.world = try context.world
     self.coreContext = context.coreContext
     self.trace = context.trace
     self.address = context.address

@@ -28,7 +28,11 @@ struct APIDescriptionTests {
     let server = try TestServer(reload: reload, isLab: true)
     server.world.finish()
     let description = APIDescription(hasReload: hasReload)
-    let router = buildRouter(SandboxConfiguration(site: server.site), world: server.world, reload: reload)
+    let router = buildRouter(
+      SandboxConfiguration(site: server.site),
+      worlds: OneWorld(server.world),
+      reload: reload
+    )
     let routed = Set(router.routes.map { described($0.path) })
     #expect(routed == Set(description.operations.map(\.path)))
 

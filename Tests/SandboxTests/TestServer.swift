@@ -82,7 +82,7 @@ final class TestServer: Sendable {
     configuration.isTracing = isTracing
     let application = buildApplication(
       configuration,
-      world: world,
+      worlds: OneWorld(world),
       reload: reload,
       logger: logger
     )

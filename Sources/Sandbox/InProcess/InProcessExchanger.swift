@@ -27,7 +27,7 @@ package struct InProcessExchanger: Exchanger {
   package init(world: World, logger: Logger) {
     // The sandbox alone: no site is served in process.
     let configuration = SandboxConfiguration(site: "")
-    self.responder = buildRouter(configuration, world: world, reload: nil).buildResponder()
+    self.responder = buildRouter(configuration, worlds: OneWorld(world), reload: nil).buildResponder()
     self.logger = logger
   }
 

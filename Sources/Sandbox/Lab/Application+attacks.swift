@@ -1,22 +1,31 @@
 import Hummingbird
 
 /// Adds the lab's victim, before which stands the same as before the sandbox's own routes, and its attacker.
-func addAttacks(to router: Router<SandboxContext>, _ configuration: SandboxConfiguration, world: World) {
-  let files = router.group("sandbox/board").add(middleware: RequireLab(world: world))
+func addAttacks(
+  to router: Router<SandboxContext>,
+  _ configuration: SandboxConfiguration,
+  worlds: any WorldSource
+) {
+  let files = router.group("sandbox/board").add(middleware: RequireLab(isLab: worlds.isLab))
   let board = router.group("sandbox/board")
-    .add(middleware: RequireLab(world: world))
+    .add(middleware: RequireLab(isLab: worlds.isLab))
     .add(middleware: AnswerRefusalsAsPage(owner: .board))
-  addSteps(to: board, world: world, isTraced: configuration.isTracing)
-  let routes = BoardRoutes(world: world)
+  addSteps(to: board, worlds: worlds, isTraced: configuration.isTracing)
+  let routes = BoardRoutes()
   routes.addFiles(to: files)
   routes.add(to: board)
 
   // What the attacker reaches from a computer of their own is all that there is so far.
   let victim = router.buildResponder()
-  let attacker = router.group("attacker")
-    .add(middleware: RequireLab(world: world))
-    .add(middleware: AnswerErrors())
-    .add(middleware: ReadBody())
-    .add(middleware: CrossOriginProtection())
-  AttackerRoutes(world: world, victim: victim, isTLS: configuration.certificate != nil).add(to: attacker)
+  let attacker = {
+    router.group("attacker")
+      .add(middleware: RequireLab(isLab: worlds.isLab))
+      .add(middleware: AnswerErrors())
+      .add(middleware: ReadBody())
+      .add(middleware: CrossOriginProtection())
+  }
+  let attacks = AttackerRoutes(victim: victim, isTLS: configuration.certificate != nil)
+  attacks.addFiles(to: attacker())
+  attacks.add(to: attacker().add(middleware: FindWorld(worlds: worlds)))
+  attacks.addCollection(to: attacker().add(middleware: FindWorld(worlds: worlds, need: .own)))
 }

@@ -1,15 +1,15 @@
 import Hummingbird
 
-/// Lets nobody in where the world is no lab: its victim and its attacker are there for taking defences down.
+/// Lets nobody in where worlds are no labs: its victim and its attacker are there for taking defences down.
 struct RequireLab<Context: RequestContext>: RouterMiddleware {
-  let world: World
+  let isLab: Bool
 
   func handle(
     _ request: Request,
     context: Context,
     next: (Request, Context) async throws -> Response
   ) async throws -> Response {
-    guard world.isLab else {
+    guard isLab else {
       throw Problem(.notFound, detail: "This world is no lab: there is nothing to attack here.")
     }
     return try await next(request, context)

@@ -6,9 +6,9 @@ import Hummingbird
 /// Safe methods pass because none of ours changes anything.
 struct CrossOriginProtection<Context: RequestContext>: RouterMiddleware {
   /// How the request's origin is found out; ``FetchMetadata`` unless the lab has put its twin in.
-  let check: @Sendable () -> any CrossOriginCheck
+  let check: @Sendable (Context) throws -> any CrossOriginCheck
 
-  init(check: @escaping @Sendable () -> any CrossOriginCheck = { FetchMetadata() }) {
+  init(check: @escaping @Sendable (Context) throws -> any CrossOriginCheck = { _ in FetchMetadata() }) {
     self.check = check
   }
 
@@ -18,7 +18,7 @@ struct CrossOriginProtection<Context: RequestContext>: RouterMiddleware {
     next: (Request, Context) async throws -> Response
   ) async throws -> Response {
     let safe: Set<HTTPRequest.Method> = [.get, .head, .options]
-    if !safe.contains(request.method), !check().comesFromUs(request) {
+    if !safe.contains(request.method), try !check(context).comesFromUs(request) {
       throw Problem(
         .forbidden,
         detail: "The browser says that this request comes from another site, so it was refused (CSRF)."

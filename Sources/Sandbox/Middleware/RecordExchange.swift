@@ -11,13 +11,12 @@ import Tokens
 struct RecordExchange: RouterMiddleware {
   typealias Context = SandboxContext
 
-  let world: World
-
   func handle(
     _ request: Request,
     context: SandboxContext,
     next: (Request, SandboxContext) async throws -> Response
   ) async throws -> Response {
+    let world = try context.world
     let id = Base64URL.encode(world.random.bytes(12))
     let at = world.clock.now
     let settings = world.settings

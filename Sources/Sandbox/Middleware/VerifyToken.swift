@@ -9,20 +9,25 @@ import Hummingbird
 struct VerifyToken: RouterMiddleware {
   typealias Context = SandboxContext
 
-  let world: World
-
   func handle(
     _ request: Request,
     context: SandboxContext,
     next: (Request, SandboxContext) async throws -> Response
   ) async throws -> Response {
     var context = context
-    context.authentication = try await authenticate(request, trace: context.trace)
+    context.authentication = try await authenticate(
+      request,
+      defences: try context.world.defences,
+      trace: context.trace
+    )
     return try await next(request, context)
   }
 
-  private func authenticate(_ request: Request, trace: Trace) async throws -> Authentication {
-    let defences = world.defences
+  private func authenticate(
+    _ request: Request,
+    defences: Defences,
+    trace: Trace
+  ) async throws -> Authentication {
     let token: String
     switch defences.accessTokenSource.accessToken(in: request, cookies: defences.cookies) {
     case .none: return .anonymous

@@ -5,8 +5,6 @@ import Tokens
 
 /// `POST /auth/register`, `GET /auth/me` and `PUT /auth/password`: a user's own account.
 struct AccountRoutes {
-  let world: World
-
   func add(to auth: RouterGroup<SandboxContext>) {
     auth.resource("register", [.post: register])
     // Outside the group that requires a user: what `me` answers is no secret.
@@ -18,6 +16,7 @@ struct AccountRoutes {
   }
 
   @Sendable func register(_ request: Request, context: SandboxContext) async throws -> Response {
+    let world = try context.world
     let body = try await request.jsonObject(members: ["username", "password"])
     let user = try await Register(world.environment)(
       username: try body.string("username"),
@@ -45,6 +44,7 @@ struct AccountRoutes {
   }
 
   @Sendable func changePassword(_ request: Request, context: UserContext) async throws -> Response {
+    let world = context.world
     let body = try await request.jsonObject(members: ["current_password", "new_password"])
     try await ChangePassword(world.environment)(
       of: context.identity,

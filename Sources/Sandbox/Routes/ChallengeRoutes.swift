@@ -5,7 +5,6 @@ import Tokens
 /// `/sandbox/challenges`: what the notes ask of the reader, decided on what happened in this world and on nothing that
 /// a page claims.
 struct ChallengeRoutes {
-  let world: World
   let file: ChallengeFile
 
   func add(to sandbox: RouterGroup<SandboxContext>) {
@@ -15,6 +14,7 @@ struct ChallengeRoutes {
   }
 
   @Sendable func list(_ request: Request, context: SandboxContext) async throws -> Response {
+    let world = try context.world
     let challenges = try await file.read().map { challenge -> JSONValue in
       [
         "id": .string(challenge.id), "title": .string(challenge.title), "page": .string(challenge.page),
@@ -25,12 +25,14 @@ struct ChallengeRoutes {
   }
 
   @Sendable func check(_ request: Request, context: SandboxContext) async throws -> Response {
+    let world = try context.world
     let progress = world.progress(of: try await challenge(context))
     return .json(progress.json, headers: [.cacheControl: "no-store"])
   }
 
   /// This one begins again; the others and the world stay as they are.
   @Sendable func reset(_ request: Request, context: SandboxContext) async throws -> Response {
+    let world = try context.world
     let challenge = try await challenge(context)
     world.challenges.restart(challenge.id, after: world.exchanges.newestNumber)
     return Response(status: .noContent)

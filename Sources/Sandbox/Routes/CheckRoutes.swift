@@ -15,13 +15,12 @@ struct CheckRoutes {
   /// What one question may cost, far above what any note asks: a second's work at the worst.
   private static let steps = 2_000_000
 
-  let world: World
-
   func add(to sandbox: RouterGroup<SandboxContext>) {
     sandbox.resource("check", [.post: check])
   }
 
   @Sendable func check(_ request: Request, context: SandboxContext) async throws -> Response {
+    let world = try context.world
     let asked = try CheckRequest(
       try await request.jsonObject(members: CheckRequest.members, upTo: Self.longestBody)
     )
@@ -40,10 +39,10 @@ struct CheckRoutes {
     let result = HurlRunner.check(
       entry,
       of: file,
-      against: try response(asked),
+      against: try response(asked, in: world),
       from: asked.url,
       environment: RunnerEnvironment(
-        now: { [world] in Double(world.clock.now.seconds) },
+        now: { Double(world.clock.now.seconds) },
         sha256: SHA256.digest,
         steps: StepBudget(Self.steps)
       ),
@@ -55,7 +54,7 @@ struct CheckRoutes {
   /// What the page saw, with what only the server knows of it: `Set-Cookie`, which no script may read.
   ///
   /// - Throws: ``Problem`` 404.
-  private func response(_ asked: CheckRequest) throws(Problem) -> ExchangeResponse {
+  private func response(_ asked: CheckRequest, in world: World) throws(Problem) -> ExchangeResponse {
     guard let id = asked.exchange else { return asked.response }
     guard let record = world.exchanges[id] else {
       throw Problem(

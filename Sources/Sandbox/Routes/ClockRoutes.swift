@@ -4,8 +4,6 @@ import Tokens
 
 /// `/sandbox/clock`: this world's time, which can be moved.
 struct ClockRoutes {
-  let world: World
-
   /// Ten years, in seconds: enough to outlive anything, and no sum of it overflows.
   static let farthest: Int64 = 10 * 365 * 24 * 3600
 
@@ -14,10 +12,11 @@ struct ClockRoutes {
   }
 
   @Sendable func time(_ request: Request, context: SandboxContext) async throws -> Response {
-    .json(world.clock.json, headers: [.cacheControl: "no-store"])
+    .json(try context.world.clock.json, headers: [.cacheControl: "no-store"])
   }
 
   @Sendable func move(_ request: Request, context: SandboxContext) async throws -> Response {
+    let world = try context.world
     let body = try await request.jsonObject(members: ["advance", "offset"])
     let (asked, start): (JSONValue, Int64)
     switch (body["advance"], body["offset"]) {

@@ -6,7 +6,6 @@ import Tokens
 /// `/sandbox/events`: what happens in the world, and while notes are watched what changed in them, in one stream: a
 /// browser has six connections for a host, and each page would take one for each stream.
 struct EventRoutes {
-  let world: World
   let reload: ReloadEvents?
 
   func add(to sandbox: RouterGroup<SandboxContext>) {
@@ -14,6 +13,7 @@ struct EventRoutes {
   }
 
   @Sendable func events(_ request: Request, context: SandboxContext) async throws -> Response {
+    let world = try context.world
     let body = ResponseBody { [world, reload] writer in
       let (stream, continuation) = AsyncStream.makeStream(
         of: [UInt8].self,

@@ -8,14 +8,13 @@ import Tokens
 /// RFC 7662 §2.1 wants the caller to be authorised, or anybody could try tokens here. There are no registered clients,
 /// so the caller shows a live access token of their own, and learns of their own tokens alone.
 struct IntrospectionRoutes {
-  let world: World
-
   func add(to auth: RouterGroup<SandboxContext>) {
     auth.refuseOtherMethods("introspect", than: [.post])
     auth.group(context: UserContext.self).on("introspect", method: .post, use: introspect)
   }
 
   @Sendable func introspect(_ request: Request, context: UserContext) async throws -> Response {
+    let world = context.world
     let token = try await request.formParameters().token
     let active = try await Introspect(world.environment)(token, askedBy: context.identity.user.id)
     return .json(

@@ -4,18 +4,17 @@ import Tokens
 
 /// `/sandbox/policy`: this world's settings, and which of its defences are up.
 struct PolicyRoutes {
-  let world: World
-
   func add(to sandbox: RouterGroup<SandboxContext>) {
     sandbox.resource("policy", [.get: policy, .patch: change])
   }
 
   @Sendable func policy(_ request: Request, context: SandboxContext) async throws -> Response {
-    .json(world.policyJSON, headers: [.cacheControl: "no-store"])
+    .json(try context.world.policyJSON, headers: [.cacheControl: "no-store"])
   }
 
   /// Changes what the body names; null puts a default back (RFC 7396).
   @Sendable func change(_ request: Request, context: SandboxContext) async throws -> Response {
+    let world = try context.world
     guard world.isLab else {
       throw Problem(.forbidden, detail: "This world is no lab: its policy is fixed.")
     }

@@ -4,8 +4,6 @@ import Tokens
 
 /// `/sandbox/questions`: what the world's database can be asked. A question is named, never written: no SQL comes in.
 struct QuestionRoutes {
-  let world: World
-
   func add(to sandbox: RouterGroup<SandboxContext>) {
     sandbox.resource("questions", [.get: list])
     sandbox.resource("questions/:id", [.get: answer])
@@ -24,6 +22,6 @@ struct QuestionRoutes {
       let known = Question.all.map(\.name).joined(separator: ", ")
       throw Problem(.notFound, detail: "There is no such question; the questions are \(known).")
     }
-    return .json(try await world.answer(question), headers: [.cacheControl: "no-store"])
+    return .json(try await context.world.answer(question), headers: [.cacheControl: "no-store"])
   }
 }

@@ -6,7 +6,7 @@ import Tokens
 /// `/sandbox.json` and `/sandbox/reload`: a page learns that it is served by a sandbox, and when it changed.
 struct ReloadRoutes {
   let events: ReloadEvents?
-  let world: World
+  let worlds: any WorldSource
 
   func add(to router: Router<SandboxContext>) {
     router.resource("sandbox.json", [.get: descriptor])
@@ -17,7 +17,7 @@ struct ReloadRoutes {
   @Sendable func descriptor(_ request: Request, context: SandboxContext) async throws -> Response {
     .json(
       .object([
-        ("sandbox", .bool(true)), ("lab", .bool(world.isLab)),
+        ("sandbox", .bool(true)), ("lab", .bool(worlds.isLab)),
         ("reload", events == nil ? .null : .string("/sandbox/reload")),
       ]),
       headers: [.cacheControl: "no-store"]

@@ -4,14 +4,13 @@ import Tokens
 
 /// `/sandbox/reset`: the world as it was at the beginning, or one thing of it.
 struct ResetRoutes {
-  let world: World
-
   func add(to sandbox: RouterGroup<SandboxContext>) {
     sandbox.resource("reset", [.post: reset])
   }
 
   /// Without a body everything is put back, and our cookies are taken out of this browser.
   @Sendable func reset(_ request: Request, context: SandboxContext) async throws -> Response {
+    let world = try context.world
     let parts = try await parts(request)
     let cookies = world.defences.cookies
     try await world.reset(parts)

@@ -9,14 +9,13 @@ import Tokens
 /// ends its whole session, as RFC 7009 §2.1 allows: an access token cannot be ended alone, since it is the session that
 /// is checked at each request.
 struct RevocationRoutes {
-  let world: World
-
   func add(to auth: RouterGroup<SandboxContext>) {
     auth.resource("revoke", [.post: revoke])
   }
 
   /// 200 whether the token was good or not (RFC 7009 §2.2): the client wanted it to be useless and it is.
   @Sendable func revoke(_ request: Request, context: SandboxContext) async throws -> Response {
+    let world = try context.world
     let token = try await request.formParameters().token
     let defences = world.defences
     let environment = defences.environment

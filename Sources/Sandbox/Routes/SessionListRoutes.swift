@@ -5,8 +5,6 @@ import Tokens
 
 /// `/auth/sessions`: a user sees the sessions of their own, and ends one or all others.
 struct SessionListRoutes {
-  let world: World
-
   func add(to auth: RouterGroup<SandboxContext>) {
     auth.refuseOtherMethods("sessions", than: [.get, .delete])
     auth.refuseOtherMethods("sessions/:id", than: [.delete])
@@ -17,6 +15,7 @@ struct SessionListRoutes {
   }
 
   @Sendable func list(_ request: Request, context: UserContext) async throws -> Response {
+    let world = context.world
     let sessions = try await Sessions(world.environment).list(of: context.identity.user.id)
     let current = context.identity.session.id
     return .json(
@@ -27,12 +26,14 @@ struct SessionListRoutes {
 
   /// All but the one that asks.
   @Sendable func endOthers(_ request: Request, context: UserContext) async throws -> Response {
+    let world = context.world
     let (user, session) = (context.identity.user.id, context.identity.session.id)
     let ended = try await Sessions(world.environment).endOthers(than: session, of: user, trace: context.trace)
     return .json(.object([("ended", .integer(Int64(ended)))]), headers: [.cacheControl: "no-store"])
   }
 
   @Sendable func endOne(_ request: Request, context: UserContext) async throws -> Response {
+    let world = context.world
     let id = SessionID(context.parameters.get("id") ?? "")
     let user = context.identity.user.id
     guard try await Sessions(world.environment).end(id, of: user, trace: context.trace) else {

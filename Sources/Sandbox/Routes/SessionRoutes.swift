@@ -5,8 +5,6 @@ import Tokens
 
 /// `POST /auth/login`, `/auth/refresh` and `/auth/logout`: a session from its beginning to its end.
 struct SessionRoutes {
-  let world: World
-
   func add(to auth: RouterGroup<SandboxContext>) {
     auth.resource("login", [.post: login])
     auth.resource("refresh", [.post: refresh])
@@ -14,6 +12,7 @@ struct SessionRoutes {
   }
 
   @Sendable func login(_ request: Request, context: SandboxContext) async throws -> Response {
+    let world = try context.world
     let body = try await request.jsonObject(members: ["username", "password", "delivery"])
     let defences = world.defences
     let delivery = try AccessTokenDelivery(body) ?? defences.accessTokenDelivery
@@ -40,6 +39,7 @@ struct SessionRoutes {
   }
 
   @Sendable func refresh(_ request: Request, context: SandboxContext) async throws -> Response {
+    let world = try context.world
     let defences = world.defences
     let presented = try await defences.refreshTokenDelivery.presented(in: request, cookies: defences.cookies)
     let grant = try await defences.refresh(
@@ -59,6 +59,7 @@ struct SessionRoutes {
   }
 
   @Sendable func logout(_ request: Request, context: SandboxContext) async throws -> Response {
+    let world = try context.world
     let defences = world.defences
     var session: SessionID?
     if case .user(let identity) = context.authentication { session = identity.session.id }

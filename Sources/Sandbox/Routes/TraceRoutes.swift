@@ -4,8 +4,6 @@ import Tokens
 
 /// `/sandbox/traces`: what each exchange did, as data.
 struct TraceRoutes {
-  let world: World
-
   func add(to sandbox: RouterGroup<SandboxContext>) {
     sandbox.resource("traces", [.get: list])
     sandbox.resource("traces/:id", [.get: trace])
@@ -13,6 +11,7 @@ struct TraceRoutes {
 
   /// The newest, oldest first.
   @Sendable func list(_ request: Request, context: SandboxContext) async throws -> Response {
+    let world = try context.world
     let after = try number("after", in: request, 0...Int.max) ?? 0
     let limit = try number("limit", in: request, 1...ExchangeLog.capacity) ?? ExchangeLog.capacity
     let reports = await world.reports(on: world.exchanges.newest(after: after, limit: limit))
@@ -23,6 +22,7 @@ struct TraceRoutes {
   }
 
   @Sendable func trace(_ request: Request, context: SandboxContext) async throws -> Response {
+    let world = try context.world
     guard let exchange = world.exchanges[context.parameters.get("id") ?? ""],
       let report = await world.reports(on: [exchange]).first
     else {

@@ -80,7 +80,7 @@ struct NotebookServer {
     let scheme = configuration.certificate == nil ? "http" : "https"
     let application = buildApplication(
       configuration,
-      world: world,
+      worlds: OneWorld(world),
       reload: reload,
       logger: logger,
       onServerRunning: { channel in

@@ -4,23 +4,34 @@ import Tokens
 
 /// `/attacker`: another site that wants what the board has. The same server answers, under its other name.
 struct AttackerRoutes {
-  let world: World
   /// What the attacker sends requests to from a computer of their own.
   let victim: any HTTPResponder<SandboxContext>
   /// Whether this server speaks TLS.
   let isTLS: Bool
 
-  func add(to attacker: RouterGroup<SandboxContext>) {
+  /// What is the same in every world.
+  func addFiles(to attacker: RouterGroup<SandboxContext>) {
     attacker.resource("", [.get: { request, _ in pages(request).index }])
     attacker.resource("csrf", [.get: { request, _ in pages(request).crossSiteForms }])
-    attacker.resource("loot", [.get: { request, _ in pages(request).loot(world.loot.entries) }])
-    attacker.resource("loot.json", [.get: lootJSON])
-    attacker.resource("collect", [.get: collect])
-    attacker.resource("use", [.post: use])
     attacker.resource("forge", [.post: forge])
     attacker.resource("csrf.js", [.get: { _, _ in .script(AttackerScripts.csrf) }])
     attacker.resource("loot.js", [.get: { _, _ in .script(AttackerScripts.loot) }])
     attacker.resource("style.css", [.get: { _, _ in .stylesheet(LabStyle.css) }])
+  }
+
+  /// What was stolen in a world, and is used there.
+  func add(to attacker: RouterGroup<SandboxContext>) {
+    attacker.resource(
+      "loot",
+      [.get: { request, context in pages(request).loot(try context.world.loot.entries) }]
+    )
+    attacker.resource("loot.json", [.get: lootJSON])
+    attacker.resource("use", [.post: use])
+  }
+
+  /// A GET that changes something: attackers do not read standards, and an image or a link sends it from anywhere.
+  func addCollection(to attacker: RouterGroup<SandboxContext>) {
+    attacker.resource("collect", [.get: collect])
   }
 
   private func pages(_ request: Request) -> AttackerPages {
@@ -28,12 +39,12 @@ struct AttackerRoutes {
   }
 
   @Sendable func lootJSON(_ request: Request, context: SandboxContext) async throws -> Response {
-    .json(world.loot.json, headers: [.cacheControl: "no-store"])
+    .json(try context.world.loot.json, headers: [.cacheControl: "no-store"])
   }
 
-  /// Keeps what the address says, and where the request came from. A GET that changes something: attackers do not read
-  /// standards, and an image or a link sends it from anywhere.
+  /// Keeps what the address says, and where the request came from.
   @Sendable func collect(_ request: Request, context: SandboxContext) async throws -> Response {
+    let world = try context.world
     let values = request.uri.queryParameters.prefix(16).map {
       Loot.Entry.Value(name: Loot.cut($0.key), value: Loot.cut($0.value))
     }
@@ -47,6 +58,7 @@ struct AttackerRoutes {
   }
 
   @Sendable func use(_ request: Request, context: SandboxContext) async throws -> Response {
+    let world = try context.world
     let stolen = StolenToken(
       text: try await request.formParameters().token,
       victim: victim,

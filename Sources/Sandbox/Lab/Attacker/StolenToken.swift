@@ -98,7 +98,10 @@ struct StolenToken {
       ),
       body: RequestBody(buffer: ByteBuffer(bytes: body))
     )
-    let response = try await victim.respond(to: request, context: SandboxContext(inProcess: logger))
+    let response = try await victim.respond(
+      to: request,
+      context: SandboxContext(inProcess: logger, world: world)
+    )
     guard case .object(let object)? = try? JSONParser.parse(await response.body.bytes()) else {
       return Sent(method: method, path: path, response: response, body: JSONObject())
     }

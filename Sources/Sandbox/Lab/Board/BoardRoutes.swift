@@ -4,8 +4,6 @@ import Hummingbird
 
 /// `/sandbox/board`: the lab's victim, a page on which users leave messages.
 struct BoardRoutes {
-  let world: World
-
   /// The page itself; it is recorded like what happens under `/auth`.
   func add(to board: RouterGroup<SandboxContext>) {
     board.resource("", [.get: show, .post: post])
@@ -20,12 +18,13 @@ struct BoardRoutes {
   @Sendable func show(_ request: Request, context: SandboxContext) async throws -> Response {
     var user: String?
     if case .user(let identity) = context.authentication { user = identity.user.username.display }
-    return page(for: user).response()
+    return page(for: user, in: try context.world).response()
   }
 
   /// Takes what a plain form sends, and so what another site's page can send too: whether it may is for the middleware
   /// before this to say.
   @Sendable func post(_ request: Request, context: SandboxContext) async throws -> Response {
+    let world = try context.world
     let identity = try UserContext(context: context).identity
     guard let text = try await request.formParameters().value("message") else {
       throw OAuthProblem.invalidRequest("The parameter 'message' is missing.")
@@ -38,10 +37,10 @@ struct BoardRoutes {
     }
     let author = identity.user.username.display
     world.board.append(Board.Message(author: author, text: text, at: world.clock.now))
-    return page(for: author, notice: "Your message was posted.").response(status: .created)
+    return page(for: author, in: world, notice: "Your message was posted.").response(status: .created)
   }
 
-  private func page(for user: String?, notice: String? = nil) -> BoardPage {
+  private func page(for user: String?, in world: World, notice: String? = nil) -> BoardPage {
     BoardPage(
       settings: BoardSettings(world.settings.lab),
       messages: world.board.messages,

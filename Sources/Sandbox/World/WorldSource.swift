@@ -1,0 +1,66 @@
+package import HTTPTypes
+package import Tokens
+
+/// Where a request's world comes from: from everybody's one, or from the visitor's own.
+package protocol WorldSource: Sendable {
+  /// Whether the worlds' defences can be taken down.
+  var isLab: Bool { get }
+  /// The public keys that verify access tokens now.
+  var publicKeys: JWKSet { get }
+
+  /// The world of whoever sent a request. It is asked at every request, so it answers from memory where it can.
+  ///
+  /// - Parameters:
+  ///   - request: whose cookies name the world.
+  ///   - address: the client's network address.
+  ///   - need: what the request needs of a world.
+  /// - Throws: a ``Problem`` that says when to come again, where there is no room for one more world.
+  func world(
+    for request: HTTPRequest,
+    address: String,
+    need: WorldNeed
+  ) async throws -> FoundWorld
+
+  /// Ends every stream of events, so that the server can stop.
+  func finish()
+}
+
+/// What a request needs of a world.
+package enum WorldNeed: Sendable {
+  /// One of its own, which is made if there is none.
+  case own
+  /// Only to look at one: where there is none, an untouched one looks the same.
+  case any
+}
+
+/// The world of a request.
+package struct FoundWorld: Sendable {
+  package let world: World
+  /// A `Set-Cookie` header's value that lets its visitor find it again; nil where they can already.
+  package var setCookie: String?
+
+  package init(world: World, setCookie: String? = nil) {
+    self.world = world
+    self.setCookie = setCookie
+  }
+}
+
+/// One world for everybody, as a browser and a terminal on one machine share it.
+package struct OneWorld: WorldSource {
+  private let world: World
+
+  package init(_ world: World) {
+    self.world = world
+  }
+
+  package var isLab: Bool { world.isLab }
+  package var publicKeys: JWKSet { world.publicKeys }
+
+  package func world(for request: HTTPRequest, address: String, need: WorldNeed) async throws -> FoundWorld {
+    FoundWorld(world: world)
+  }
+
+  package func finish() {
+    world.finish()
+  }
+}
