@@ -74,6 +74,7 @@ func buildRouter(
   CheckRoutes().add(to: checks)
   InspectRoutes().add(to: checks)
 
+  // ANCHOR: auth
   let auth = router.group("auth")
   addSteps(to: auth, worlds: worlds, isTraced: isTraced)
   AccountRoutes().add(to: auth)
@@ -81,11 +82,13 @@ func buildRouter(
   SessionListRoutes().add(to: auth)
   RevocationRoutes().add(to: auth)
   IntrospectionRoutes().add(to: auth)
+  // ANCHOR_END: auth
 
   addAttacks(to: router, configuration, worlds: worlds)
   return router
 }
 
+// ANCHOR: order
 /// Adds what stands before the sandbox's own routes, and before the lab's victim.
 func addSteps(to group: RouterGroup<SandboxContext>, worlds: any WorldSource, isTraced: Bool) {
   // Whatever comes here is recorded, so it must have a world.
@@ -103,3 +106,4 @@ func addSteps(to group: RouterGroup<SandboxContext>, worlds: any WorldSource, is
     .add(.verifyToken, VerifyToken(), isTraced: isTraced)
   if isTraced { group.add(middleware: TraceRoute()) }
 }
+// ANCHOR_END: order

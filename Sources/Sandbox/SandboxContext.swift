@@ -47,6 +47,7 @@ extension SandboxContext {
   }
 }
 
+// ANCHOR: authentication
 /// Who sent a request.
 enum Authentication: Sendable {
   case anonymous
@@ -54,7 +55,9 @@ enum Authentication: Sendable {
   /// There was a credential and it did not prove anything.
   case refused(Problem)
 }
+// ANCHOR_END: authentication
 
+// ANCHOR: requireUser
 /// A context that has a user. A handler that takes it cannot be reached without one, and cannot be registered
 /// where there may be none: it does not compile.
 struct UserContext: ChildRequestContext {
@@ -83,6 +86,7 @@ struct UserContext: ChildRequestContext {
     self.address = context.address
   }
 }
+// ANCHOR_END: requireUser
 
 extension Problem {
   /// This problem, with a note in the request's path of the step that threw it.

@@ -16,6 +16,7 @@ package struct Authenticate: Sendable {
     self.environment = environment
   }
 
+  // ANCHOR: authenticate
   /// - Parameter accessToken: the compact JWT.
   /// - Throws: ``Failure``, or ``StoreUnavailable``.
   package func callAsFunction(_ accessToken: String, trace: Trace) async throws -> Identity {
@@ -48,6 +49,7 @@ package struct Authenticate: Sendable {
     trace.record(.sessionChecked(id))
     return Identity(user: user, session: session)
   }
+  // ANCHOR_END: authenticate
 }
 
 /// Who sent a request, proved.

@@ -9,6 +9,7 @@ struct CodeBlockWriter {
   mutating func write(
     _ code: UnsafeBufferPointer<UInt8>,
     info: UnsafeBufferPointer<UInt8>,
+    source: SourceLink? = nil,
     to html: inout [UInt8]
   ) {
     var title: String?
@@ -26,11 +27,8 @@ struct CodeBlockWriter {
         )
       }
     }
-    if let title {
-      html.append("<figure class=\"code\">\n<figcaption>")
-      html.append(escaping: title)
-      html.append("</figcaption>\n")
-    }
+    let isFigure = title != nil || source != nil
+    if isFigure { writeCaption(title, source, to: &html) }
     // Keyboard users can scroll what is wider than the page.
     html.append("<pre tabindex=\"0\"><code")
     if !language.isEmpty {
@@ -42,7 +40,23 @@ struct CodeBlockWriter {
     let name = String(decoding: language, as: UTF8.self)
     CodeHighlighting.append(code, language: name, marked: marked, to: &html)
     html.append("</code></pre>\n")
-    if title != nil { html.append("</figure>\n") }
+    if isFigure { html.append("</figure>\n") }
+  }
+
+  private func writeCaption(_ title: String?, _ source: SourceLink?, to html: inout [UInt8]) {
+    html.append("<figure class=\"code\">\n<figcaption>")
+    if let title { html.append(escaping: title) }
+    if let source {
+      html.append(title == nil ? "<span class=\"source\">" : " <span class=\"source\">")
+      if let url = source.url {
+        html.append("<a href=\"")
+        html.append(href: url)
+        html.append("\">")
+      }
+      html.append(escaping: source.path)
+      html.append(source.url == nil ? "</span>" : "</a></span>")
+    }
+    html.append("</figcaption>\n")
   }
 
   /// As CommonMark's reference renderer writes it.

@@ -154,6 +154,9 @@ struct HTMLWriter: ~Copyable {
       html.append(details.isOpen ? "<details open>\n<summary>" : "<details>\n<summary>")
       html.append(contentsOf: details.summary)
       html.append("</summary>\n")
+    case .included(let source):
+      writeCodeBlock(node, tree, source: source)
+      return false
     case .escaped, .image: return nil
     }
     return true
@@ -222,7 +225,7 @@ struct HTMLWriter: ~Copyable {
 
   private mutating func leave(_ node: MarkupNode, _ annotation: MarkupAnnotation) {
     switch annotation {
-    case .html, .escaped, .image: break
+    case .html, .escaped, .image, .included: break
     case .details: html.append("</details>\n")
     case .wrapped(_, let end): html.append(end)
     case .framed(_, let end): html.append(contentsOf: end)
@@ -246,10 +249,15 @@ struct HTMLWriter: ~Copyable {
     }
   }
 
-  private mutating func writeCodeBlock(_ node: MarkupNode, _ tree: borrowing MarkupTree) {
+  /// - Parameter source: the file that the code is a part of.
+  private mutating func writeCodeBlock(
+    _ node: MarkupNode,
+    _ tree: borrowing MarkupTree,
+    source: SourceLink? = nil
+  ) {
     if extensions.contains(.page) {
       var writer = CodeBlockWriter(line: tree.line(of: node))
-      writer.write(node.literal, info: node.fenceInfo, to: &html)
+      writer.write(node.literal, info: node.fenceInfo, source: source, to: &html)
       problems += writer.problems
     } else {
       CodeBlockWriter.writePlain(node.literal, info: node.fenceInfo, to: &html)

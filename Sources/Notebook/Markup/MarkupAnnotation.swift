@@ -21,6 +21,8 @@ enum MarkupAnnotation {
   case footnote(number: Int, lineOffset: Int)
   /// A picture, and its size if it is known.
   case image(ImageSize?)
+  /// A code block with a part of a file in it.
+  case included(SourceLink)
   case details(Details.Opening)
   /// The link's URL is known only when all notes are: an index into the note's links.
   case wikiLink(Int)

@@ -5,6 +5,8 @@ struct MarkupReader: Sendable {
   /// The sizes of the notebook's pictures, by path.
   var imageSizes: [String: ImageSize] = [:]
   var glossary = Glossary()
+  /// What the note shows parts of; where it is nil, a fence with an include is shown as it is.
+  var included: IncludedFiles? = nil
 
   struct Result {
     var html: [UInt8] = []
@@ -44,6 +46,7 @@ struct MarkupReader: Sendable {
     if extensions.contains(.autolinks) && Autolinks.isPossible(in: source) { Autolinks.apply(to: tree) }
     if extensions.contains(.page) {
       result.headings = HeadingAnchors.apply(to: &tree)
+      if let included { Includes.apply(to: &tree, files: included, problems: &result.problems) }
       if source.contains("mermaid") { Diagrams.apply(to: &tree, problems: &result.problems) }
       var challenges = Challenges.Found()
       if source.contains("Challenge:") || source.contains("challenge") {

@@ -3,6 +3,8 @@ struct NoteReader: Sendable {
   var allowsHTML: Bool
   var imageSizes: [String: ImageSize] = [:]
   var glossary = Glossary()
+  /// Whose files notes may show; nil where they show none.
+  var repository: RepositoryFolder?
 
   /// Changes with all that a note's HTML depends on beside its own text.
   var hash: UInt64 {
@@ -12,7 +14,14 @@ struct NoteReader: Sendable {
       hash.combine(path)
       hash.combine(UInt64(size.width) << 32 | UInt64(size.height))
     }
+    repository?.combine(into: &hash)
     return hash.value
+  }
+
+  /// The files that a note shows parts of, read; nil if there are none.
+  func includedFiles(in file: [UInt8], path: String) -> IncludedFiles? {
+    guard let repository else { return nil }
+    return file.withUnsafeBufferPointer { IncludedFiles(in: $0, path: path, of: repository) }
   }
 
   /// Whether a file is tagged as a glossary, as far as can be told without parsing it: at worst it is read twice.
@@ -23,11 +32,12 @@ struct NoteReader: Sendable {
     }
   }
 
-  func read(_ file: [UInt8], path: String) -> Note {
-    file.withUnsafeBufferPointer { read($0, path: path) }
+  /// - Parameter included: what `includedFiles` gives for this text.
+  func read(_ file: [UInt8], path: String, included: IncludedFiles? = nil) -> Note {
+    file.withUnsafeBufferPointer { read($0, path: path, included) }
   }
 
-  private func read(_ file: UnsafeBufferPointer<UInt8>, path: String) -> Note {
+  private func read(_ file: UnsafeBufferPointer<UInt8>, path: String, _ included: IncludedFiles?) -> Note {
     var problems: [NoteProblem] = TextEncoding.problem(in: file).map { [$0] } ?? []
     let block = FrontMatterBlock(in: file)
     let frontMatter = readFrontMatter(block, in: file, &problems)
@@ -37,7 +47,8 @@ struct NoteReader: Sendable {
       extensions: .all,
       rawHTML: allowsHTML ? .allow : .escape,
       imageSizes: imageSizes,
-      glossary: glossary
+      glossary: glossary,
+      included: included
     )
     var result = markup.read(source, notePath: path, lineOffset: block.linesBefore)
     problems += result.problems

@@ -10,6 +10,8 @@ final class BuildMemory: Sendable {
     /// The files beside the notes, and the notes that are not built.
     var files: [String]
     var drafts: [String]
+    /// The files elsewhere that the notes show parts of.
+    var included: Set<String>
     /// Every file of the site with the hash of its bytes, in order.
     var site: [SiteFile]
     var pages: Int
@@ -23,6 +25,7 @@ final class BuildMemory: Sendable {
   private struct State {
     var last: Build?
     var isSearchStale = false
+    var included: Set<String> = []
   }
 
   private let state = Mutex(State())
@@ -31,6 +34,12 @@ final class BuildMemory: Sendable {
   var last: Build? {
     get { state.withLock { $0.last } }
     set { state.withLock { $0.last = newValue } }
+  }
+
+  /// The files elsewhere that the notes name, whether the build went well or not.
+  var included: Set<String> {
+    get { state.withLock { $0.included } }
+    set { state.withLock { $0.included = newValue } }
   }
 
   /// Whether the search index lags behind the pages.

@@ -12,11 +12,15 @@ package final class FolderWatcher: Sendable {
   package let changes: AsyncStream<[String]>
 
   private let queue = DispatchQueue(label: "signet.watch")
+  private let descriptor: Int32
   private let state: Mutex<State>
   private let continuation: AsyncStream<[String]>.Continuation
 
   private struct State {
     var folders: [Int32: String] = [:]
+    /// The folders of which only `files` are told.
+    var partial: Set<Int32> = []
+    var files: Set<String> = []
     var pending: Set<String> = []
     var isFlushing = false
     var source: (any DispatchSourceRead)?
@@ -31,14 +35,14 @@ package final class FolderWatcher: Sendable {
   ///
   /// - Parameter quiet: how long a batch waits for more after its first change.
   package init(folders: [String], quiet: Duration = .milliseconds(20)) throws(Failure) {
-    let descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
+    descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
     guard descriptor >= 0 else {
       throw Failure(description: "cannot watch for changes: \(String(cString: strerror(errno)))")
     }
     (changes, continuation) = AsyncStream.makeStream(of: [String].self, bufferingPolicy: .unbounded)
     state = Mutex(State())
     do {
-      for folder in folders { try watch(folder, descriptor) }
+      for folder in folders { try watch(folder) }
     } catch {
       close(descriptor)
       throw error
@@ -47,8 +51,8 @@ package final class FolderWatcher: Sendable {
       Int(quiet.components.seconds) * 1000 + Int(quiet.components.attoseconds / 1_000_000_000_000_000)
     )
     let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
-    source.setEventHandler { [weak self] in self?.drain(descriptor, quiet: quiet) }
-    source.setCancelHandler { close(descriptor) }
+    source.setEventHandler { [weak self] in self?.drain(quiet: quiet) }
+    source.setCancelHandler { [descriptor] in close(descriptor) }
     source.resume()
     state.withLock { $0.source = source }
     // The stream keeps the watcher alive: it works until the reader, or `cancel`, ends it.
@@ -64,12 +68,29 @@ package final class FolderWatcher: Sendable {
     continuation.finish()
   }
 
+  /// Tells of these files too, wherever they are, and no longer of those that were named before. One in a folder that
+  /// cannot be watched is left out.
+  package func watch(files: Set<String>) {
+    state.withLock { state in
+      // The descriptor is closed with the source.
+      guard state.source != nil else { return }
+      state.files = files
+      for folder in Set(files.map(RelativePath.folder)) {
+        // The folder, not the file: an editor that saves puts a new file in the old one's place.
+        let watch = inotify_add_watch(descriptor, folder, Self.events | UInt32(IN_ONLYDIR))
+        guard watch >= 0, state.folders[watch] == nil else { continue }
+        state.folders[watch] = folder
+        state.partial.insert(watch)
+      }
+    }
+  }
+
   private static let events = UInt32(
     IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO | IN_CREATE | IN_DELETE | IN_ATTRIB | IN_DELETE_SELF
   )
 
   /// Watches a folder and those in it, without following symbolic links.
-  private func watch(_ root: String, _ descriptor: Int32) throws(Failure) {
+  private func watch(_ root: String) throws(Failure) {
     var open = [root]
     while let folder = open.popLast() {
       let watch = inotify_add_watch(descriptor, folder, Self.events | UInt32(IN_ONLYDIR))
@@ -87,7 +108,7 @@ package final class FolderWatcher: Sendable {
     }
   }
 
-  private func drain(_ descriptor: Int32, quiet: DispatchTimeInterval) {
+  private func drain(quiet: DispatchTimeInterval) {
     var changed: Set<String> = []
     withUnsafeTemporaryAllocation(byteCount: 65536, alignment: MemoryLayout<inotify_event>.alignment) {
       buffer in
@@ -103,28 +124,35 @@ package final class FolderWatcher: Sendable {
             as: UTF8.self
           )
           offset = start + Int(event.len)
-          note(event, name: name, descriptor, &changed)
+          note(event, name: name, &changed)
         }
       }
     }
     if !changed.isEmpty { flush(adding: changed, after: quiet) }
   }
 
-  private func note(_ event: inotify_event, name: String, _ descriptor: Int32, _ changed: inout Set<String>) {
+  private func note(_ event: inotify_event, name: String, _ changed: inout Set<String>) {
     if event.mask & UInt32(IN_Q_OVERFLOW) != 0 {
       // Events were lost: everything may have changed.
       changed.formUnion(state.withLock { Array($0.folders.values) })
       return
     }
-    guard let folder = state.withLock({ $0.folders[event.wd] }) else { return }
+    let (known, isPartial, files) = state.withLock {
+      ($0.folders[event.wd], $0.partial.contains(event.wd), $0.files)
+    }
+    guard let folder = known else { return }
     if event.mask & UInt32(IN_IGNORED) != 0 {
-      state.withLock { _ = $0.folders.removeValue(forKey: event.wd) }
+      state.withLock { state in
+        state.folders[event.wd] = nil
+        state.partial.remove(event.wd)
+      }
       return
     }
     if name.hasPrefix(".") { return }
     let path = name.isEmpty ? folder : "\(folder)/\(name)"
+    if isPartial && !files.contains(path) { return }
     let isFolder = event.mask & UInt32(IN_ISDIR) != 0
-    if isFolder && event.mask & UInt32(IN_CREATE | IN_MOVED_TO) != 0 { try? watch(path, descriptor) }
+    if isFolder && event.mask & UInt32(IN_CREATE | IN_MOVED_TO) != 0 { try? watch(path) }
     // A file that is created is empty, or still being written: its closing is the change.
     if !isFolder && event.mask & UInt32(IN_CREATE) != 0 { return }
     changed.insert(path)

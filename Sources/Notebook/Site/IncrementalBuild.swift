@@ -71,7 +71,10 @@ struct IncrementalBuild {
         return nil
       }
       guard let text = try? FileSystem.read(path) else { return nil }
-      let new = last.reader.read(text, path: name)
+      let included = last.reader.includedFiles(in: text, path: name)
+      // What is to be watched is found out by a whole build.
+      guard Set(included?.fullPaths ?? []).isSubset(of: last.included) else { return nil }
+      let new = last.reader.read(text, path: name, included: included)
       // A note that becomes a glossary changes what others are read with.
       if new.frontMatter.tags.contains(Glossary.tag) { return nil }
       changes.append(NoteChange(index: index, old: last.notebook.notes[index], new: new))

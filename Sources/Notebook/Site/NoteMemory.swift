@@ -43,10 +43,17 @@ final class NoteMemory: Sendable {
     fileprivate var read: [(String, ReadNote)] = []
     fileprivate var parsed: [String] = []
 
-    /// The note of this name: parsed only if it is not known with this text in this environment.
-    mutating func read(_ name: String, _ text: [UInt8], environment: UInt64, parse: () -> Note) -> Note {
+    /// The note of this name: parsed only if it is not known with this text and these files in this environment.
+    mutating func read(
+      _ name: String,
+      _ text: [UInt8],
+      _ included: IncludedFiles? = nil,
+      environment: UInt64,
+      parse: () -> Note
+    ) -> Note {
       var hash = ContentHash(seed: environment)
       hash.combine(text)
+      included?.combine(into: &hash)
       let key = hash.value
       let note: Note
       if let old = known[name], old.key == key {

@@ -34,6 +34,8 @@ struct NotebookSource: Sendable {
     var files: [String]
     /// Notes that are not built.
     var drafts: [String]
+    /// The files elsewhere that the notes show parts of: their paths on this machine, also of those that are not there.
+    var included: Set<String>
     /// What the notes were read with.
     var reader: NoteReader
     /// How many notes were parsed.
@@ -59,7 +61,10 @@ struct NotebookSource: Sendable {
     }
     options.progress?.begin(.reading, total: paths.count)
     let (reader, glossaries) = reader(settings, texts, memory)
-    let results = await read(texts, reader, glossaries, memory)
+    let included = zip(paths, texts).map { path, text in
+      (try? text.get()).flatMap { reader.includedFiles(in: $0, path: path) }
+    }
+    let results = await read(texts, included, reader, glossaries, memory)
     let parsed = memory.finish()
     var notes: [Note] = []
     notes.reserveCapacity(results.count)
@@ -112,6 +117,7 @@ struct NotebookSource: Sendable {
       notebook: notebook,
       files: folder.files,
       drafts: drafts,
+      included: Set(included.compactMap(\.self).flatMap(\.fullPaths)),
       reader: reader,
       parsed: parsed,
       diagnostics: diagnostics.sorted()
@@ -121,6 +127,7 @@ struct NotebookSource: Sendable {
   /// Reads all notes, but for those whose bytes are as they were.
   private func read(
     _ texts: [Result<[UInt8], FileSystem.Failure>],
+    _ included: [IncludedFiles?],
     _ reader: NoteReader,
     _ glossaries: [String: Note],
     _ memory: NoteMemory
@@ -134,8 +141,8 @@ struct NotebookSource: Sendable {
           texts[index].map { text in
             // A glossary's own text has no links to its terms: it was read as it is.
             if let glossary = glossaries[paths[index]] { return glossary }
-            return notes.read(paths[index], text, environment: environment) {
-              reader.read(text, path: paths[index])
+            return notes.read(paths[index], text, included[index], environment: environment) {
+              reader.read(text, path: paths[index], included: included[index])
             }
           }
         }
@@ -183,6 +190,7 @@ struct NotebookSource: Sendable {
     _ memory: NoteMemory
   ) -> (NoteReader, glossaries: [String: Note]) {
     var reader = NoteReader(allowsHTML: settings.allowsHTML)
+    reader.repository = RepositoryFolder(ofNotes: options.notes, settings)
     for path in folder.files {
       guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")),
         ImageSize.extensions.contains(path[path.utf8.index(after: dot)...].lowercased()),
@@ -197,7 +205,10 @@ struct NotebookSource: Sendable {
     }
     let glossaries = memory.notes(candidates.count) { notes in
       candidates.map { path, text in
-        notes.read("/\(path)", text, environment: environment) { reader.read(text, path: path) }
+        let included = reader.includedFiles(in: text, path: path)
+        return notes.read("/\(path)", text, included, environment: environment) {
+          reader.read(text, path: path, included: included)
+        }
       }
     }
     .filter { $0.frontMatter.tags.contains(Glossary.tag) }

@@ -32,6 +32,10 @@ package struct SiteBuilder: Sendable {
     return report
   }
 
+  /// The files outside the notes that the last build's notes show parts of, also those that it did not find: their paths,
+  /// for `FolderWatcher.watch(files:)`.
+  package var includedFiles: Set<String> { memory.included }
+
   /// Says how the site differs from what the notes give, and writes nothing.
   ///
   /// All notes are parsed: a check that believed the cache would only repeat its mistakes.
@@ -78,6 +82,7 @@ package struct SiteBuilder: Sendable {
     let theme = try ThemeFolder(override: source.themeOverride)
     let layout = try theme.layout()
     let reading = try await source.read(memory)
+    self.memory.included = reading.included
     guard reading.diagnostics.allSatisfy({ $0.severity != .error }) else { throw .notes(reading.diagnostics) }
     return Content(reading: reading, theme: theme, layout: layout)
   }
@@ -101,6 +106,7 @@ package struct SiteBuilder: Sendable {
         reader: content.reading.reader,
         files: content.reading.files,
         drafts: content.reading.drafts,
+        included: content.reading.included,
         site: files.map { BuildMemory.SiteFile(path: $0.path, hash: $0.hash) },
         pages: report.pages
       )

@@ -12,6 +12,7 @@ struct CrossOriginProtection<Context: RequestContext>: RouterMiddleware {
     self.check = check
   }
 
+  // ANCHOR: crossOriginProtection
   func handle(
     _ request: Request,
     context: Context,
@@ -26,4 +27,5 @@ struct CrossOriginProtection<Context: RequestContext>: RouterMiddleware {
     }
     return try await next(request, context)
   }
+  // ANCHOR_END: crossOriginProtection
 }

@@ -9,6 +9,7 @@ import Hummingbird
 struct VerifyToken: RouterMiddleware {
   typealias Context = SandboxContext
 
+  // ANCHOR: verifyToken
   func handle(
     _ request: Request,
     context: SandboxContext,
@@ -41,6 +42,7 @@ struct VerifyToken: RouterMiddleware {
       return .refused(.tokenInvalid)
     }
   }
+  // ANCHOR_END: verifyToken
 
   /// The token of `Bearer <token>`; the scheme's case does not matter (RFC 9110 §11.1).
   static func bearerToken(in header: String) -> String? {

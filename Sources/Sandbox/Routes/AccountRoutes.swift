@@ -5,6 +5,7 @@ import Tokens
 
 /// `POST /auth/register`, `GET /auth/me` and `PUT /auth/password`: a user's own account.
 struct AccountRoutes {
+  // ANCHOR: routes
   func add(to auth: RouterGroup<SandboxContext>) {
     auth.resource("register", [.post: register])
     // Outside the group that requires a user: what `me` answers is no secret.
@@ -14,7 +15,9 @@ struct AccountRoutes {
     own.on("me", method: .get, use: me)
     own.on("password", method: .put, use: changePassword)
   }
+  // ANCHOR_END: routes
 
+  // ANCHOR: register
   @Sendable func register(_ request: Request, context: SandboxContext) async throws -> Response {
     let world = try context.world
     let body = try await request.jsonObject(members: ["username", "password"])
@@ -26,6 +29,7 @@ struct AccountRoutes {
     )
     return .json(user.json, status: .created)
   }
+  // ANCHOR_END: register
 
   @Sendable func me(_ request: Request, context: UserContext) async throws -> Response {
     let session = context.identity.session

@@ -21,8 +21,10 @@ actor Rebuilding: Service {
   func run() async throws {
     try await withGracefulShutdownHandler {
       let watcher = try FolderWatcher(folders: [options.notes] + [options.theme].compactMap(\.self))
+      watcher.watch(files: builder.includedFiles)
       for await paths in watcher.changes.cancelOnGracefulShutdown() {
         await build(changed: paths)
+        watcher.watch(files: builder.includedFiles)
         // The reader has the page by now; in a large notebook the search index follows.
         try? await builder.refreshSearch()
       }
