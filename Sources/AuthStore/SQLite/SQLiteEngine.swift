@@ -17,4 +17,8 @@ final class SQLiteEngine: Sendable {
       sessions.committed(before: before, after: after)
     }
   }
+  /// What a transaction sees of one world.
+  func rows(_ db: Database, world: String) -> SQLRows<SQLiteTransaction> {
+    SQLRows(transaction: SQLiteTransaction(db: db, world: world, sessions: sessions), world: world)
+  }
 }

@@ -11,7 +11,7 @@ package struct SQLiteStore: CredentialStore {
   ) async throws -> Value {
     try await available { [engine, world] in
       try await engine.writer.read { db in
-        try body(SQLiteRows(db: db, world: world, sessions: engine.sessions))
+        try body(engine.rows(db, world: world))
       }
     }
   }
@@ -21,7 +21,7 @@ package struct SQLiteStore: CredentialStore {
   ) async throws -> Value {
     try await available { [engine, world] in
       try await engine.commits.write { db in
-        try body(SQLiteRows(db: db, world: world, sessions: engine.sessions))
+        try body(engine.rows(db, world: world))
       }
     }
   }

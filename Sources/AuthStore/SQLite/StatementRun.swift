@@ -6,23 +6,13 @@ import GRDBSQLite
 /// GRDB opens the connections and keeps the statements. Its rows copy each value and look columns up by name, and its
 /// arguments are existentials: that costs a refresh more than what SQLite does for it.
 struct StatementRun: ~Copyable {
-  /// What a `?` stands for.
-  enum Argument {
-    case text(String)
-    case integer(Int64)
-    case null
-
-    static func integer(orNull value: Int64?) -> Argument { value.map(Argument.integer) ?? .null }
-    static func text(orNull value: String?) -> Argument { value.map(Argument.text) ?? .null }
-  }
-
   private let connection: OpaquePointer
   /// It lives as long as the connection, in GRDB's cache.
   private let statement: OpaquePointer
 
   /// - Parameter sql: one of a fixed number of texts, since each is prepared once and kept.
   /// - Throws: `DatabaseError`.
-  init(_ db: Database, _ sql: String, _ arguments: [Argument] = []) throws {
+  init(_ db: Database, _ sql: String, _ arguments: [SQLValue] = []) throws {
     guard let connection = db.sqliteConnection else {
       throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "the connection is closed")
     }
@@ -39,7 +29,7 @@ struct StatementRun: ~Copyable {
     sqlite3_reset(statement)
   }
 
-  private static func bind(_ argument: Argument, at index: Int32, of statement: OpaquePointer) -> Int32 {
+  private static func bind(_ argument: SQLValue, at index: Int32, of statement: OpaquePointer) -> Int32 {
     switch argument {
     case .integer(let value): sqlite3_bind_int64(statement, index, value)
     case .null: sqlite3_bind_null(statement, index)
@@ -71,23 +61,12 @@ struct StatementRun: ~Copyable {
   /// Runs a statement that gives no rows.
   ///
   /// - Throws: `DatabaseError`.
-  static func execute(_ db: Database, _ sql: String, _ arguments: [Argument] = []) throws {
+  static func execute(_ db: Database, _ sql: String, _ arguments: [SQLValue] = []) throws {
     _ = try StatementRun(db, sql, arguments).step()
   }
 
-  func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
-
-  func optionalInteger(_ column: Int32) -> Int64? { isNull(column) ? nil : integer(column) }
-
-  func text(_ column: Int32) -> String {
-    guard let bytes = sqlite3_column_text(statement, column) else { return "" }
-    let count = Int(sqlite3_column_bytes(statement, column))
-    return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
-  }
-
-  func optionalText(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }
-
-  private func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
+  /// The row that the last step took.
+  var row: SQLiteRow { SQLiteRow(statement: statement) }
 
   private static func failure(_ code: Int32, _ connection: OpaquePointer) -> DatabaseError {
     DatabaseError(
