@@ -32,6 +32,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
     // The auth half.
     .target(name: "LibCrypto", dependencies: ["CLibcrypto"], swiftSettings: swiftSettings),
@@ -40,7 +41,7 @@ let package = Package(
     .target(
       name: "AuthStore",
       dependencies: [
-        "Auth", "Tokens",
+        "Auth", "Tokens", "CLibpq",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
@@ -94,6 +95,8 @@ let package = Package(
       swiftSettings: swiftSettings
     ),
 
+    // A database server for the tests that need one.
+    .target(name: "TestPostgreSQL", path: "Tests/TestPostgreSQL", swiftSettings: swiftSettings),
     .testTarget(name: "signetTests", dependencies: ["signet", "Hurl"], swiftSettings: swiftSettings),
     .testTarget(name: "HurlTests", dependencies: ["Hurl"], swiftSettings: swiftSettings),
     .testTarget(
@@ -111,7 +114,7 @@ let package = Package(
     ),
     .testTarget(
       name: "AuthStoreTests",
-      dependencies: ["Auth", "AuthStore", "Tokens", "LibCrypto"],
+      dependencies: ["Auth", "AuthStore", "Tokens", "LibCrypto", "TestPostgreSQL"],
       swiftSettings: swiftSettings
     ),
     .testTarget(

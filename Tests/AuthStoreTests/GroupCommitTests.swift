@@ -5,11 +5,17 @@ import Tokens
 
 @Suite("Writes that are committed together")
 struct GroupCommitTests {
+  private let home: DatabaseHome
+
+  init() throws {
+    home = try DatabaseHome()
+  }
+
   private struct Refusal: Error {}
 
   @Test("One that throws is undone alone; its neighbours are kept", arguments: Engine.allCases)
   func neighbours(_ engine: Engine) async throws {
-    let store = try engine.open(in: try TemporaryFolder()).store(world: "w")
+    let store = try engine.open(in: home).store(world: "w")
     let kept = try await withThrowingTaskGroup(of: Int?.self) { group in
       for index in 0..<200 {
         group.addTask {
@@ -35,7 +41,7 @@ struct GroupCommitTests {
 
   @Test("Each write sees what those before it wrote", arguments: Engine.allCases)
   func order(_ engine: Engine) async throws {
-    let store = try engine.open(in: try TemporaryFolder()).store(world: "w")
+    let store = try engine.open(in: home).store(world: "w")
     let seen = try await withThrowingTaskGroup(of: Int64.self) { group in
       for _ in 0..<300 {
         group.addTask {

@@ -1,77 +1,20 @@
 import Auth
 import AuthStore
-import Foundation
-import LibCrypto
 import Testing
 import Tokens
-
-/// A place for a database; the file goes with the test.
-final class TemporaryFolder: Sendable {
-  let path: String
-
-  init() throws {
-    path = NSTemporaryDirectory() + "/signet-store-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(atPath: path)
-  }
-}
-
-enum Engine: CaseIterable, Sendable {
-  case memory
-  case file
-
-  func open(in folder: TemporaryFolder) throws -> SQLiteDatabase {
-    switch self {
-    case .memory: try SQLiteDatabase()
-    case .file: try SQLiteDatabase(path: folder.path + "/test.sqlite")
-    }
-  }
-}
-
-extension User {
-  static func sample(_ name: String = "Ada") async throws -> User {
-    let hasher = PasswordHasher(parameters: ScryptParameters(cost: 16, blockSize: 1, parallelization: 1))
-    return User(
-      id: UserID(random: SystemRandom()),
-      username: try Username(name),
-      passwordHash: try await hasher.hash(try Password("a quiet lantern by the sea")),
-      createdAt: NumericDate(seconds: 1_800_000_000)
-    )
-  }
-}
-
-extension Session {
-  static func sample(of user: User, rotatedAt: Int64 = 1_800_000_000) -> Session {
-    Session(
-      id: SessionID(random: SystemRandom()),
-      user: user.id,
-      createdAt: NumericDate(seconds: 1_800_000_000),
-      generation: 1,
-      rotatedAt: NumericDate(seconds: rotatedAt),
-      graceUses: 0,
-      throttleEmptyAt: NumericDate(seconds: 1_800_000_000),
-      idleExpiresAt: NumericDate(seconds: 1_800_001_000),
-      expiresAt: NumericDate(seconds: 1_800_002_000),
-      ending: nil
-    )
-  }
-}
 
 /// What every store promises, whatever the engine.
 @Suite("Store contract")
 struct StoreContractTests {
-  private let folder: TemporaryFolder
+  private let home: DatabaseHome
 
   init() throws {
-    folder = try TemporaryFolder()
+    home = try DatabaseHome()
   }
 
   @Test("What was written reads back equal", arguments: Engine.allCases)
   func roundTrip(_ engine: Engine) async throws {
-    let store = try engine.open(in: folder).store(world: "w")
+    let store = try engine.open(in: home).store(world: "w")
     let user = try await User.sample()
     var session = Session.sample(of: user)
     try await store.write { [session] rows in
@@ -95,7 +38,7 @@ struct StoreContractTests {
 
   @Test("A name is unique in its world and free in another", arguments: Engine.allCases)
   func uniqueNames(_ engine: Engine) async throws {
-    let database = try engine.open(in: folder)
+    let database = try engine.open(in: home)
     let (one, two) = (database.store(world: "one"), database.store(world: "two"))
     let ada = try await User.sample("ada")
     let other = try await User.sample("ADA")
@@ -111,7 +54,7 @@ struct StoreContractTests {
     arguments: Engine.allCases
   )
   func lists(_ engine: Engine) async throws {
-    let database = try engine.open(in: folder)
+    let database = try engine.open(in: home)
     let (one, two) = (database.store(world: "one"), database.store(world: "two"))
     let (ada, grace) = (try await User.sample("ada"), try await User.sample("grace"))
     let sessions = (0..<3).map { _ in Session.sample(of: ada) }
@@ -134,7 +77,7 @@ struct StoreContractTests {
   @Test("A body that throws changes nothing; one that returns is kept", arguments: Engine.allCases)
   func rollback(_ engine: Engine) async throws {
     struct Refusal: Error {}
-    let store = try engine.open(in: folder).store(world: "w")
+    let store = try engine.open(in: home).store(world: "w")
     let user = try await User.sample()
     await #expect(throws: Refusal.self) {
       try await store.write { rows in
@@ -147,7 +90,7 @@ struct StoreContractTests {
 
   @Test("Sessions of a user come oldest use first, without the ended ones", arguments: Engine.allCases)
   func sessionsOfUser(_ engine: Engine) async throws {
-    let store = try engine.open(in: folder).store(world: "w")
+    let store = try engine.open(in: home).store(world: "w")
     let user = try await User.sample()
     let newer = Session.sample(of: user, rotatedAt: 1_800_000_200)
     let older = Session.sample(of: user, rotatedAt: 1_800_000_100)
@@ -163,7 +106,7 @@ struct StoreContractTests {
 
   @Test("Sessions that reuse ended are found from a time on", arguments: Engine.allCases)
   func endedByReuse(_ engine: Engine) async throws {
-    let store = try engine.open(in: folder).store(world: "w")
+    let store = try engine.open(in: home).store(world: "w")
     let user = try await User.sample()
     var sessions: [Session] = []
     for (reason, at) in [(Session.EndReason.reuse, Int64(100)), (.reuse, 200), (.logout, 200)] {
@@ -188,7 +131,7 @@ struct StoreContractTests {
 
   @Test("A throttle is remembered, replaced, forgotten and purged", arguments: Engine.allCases)
   func throttles(_ engine: Engine) async throws {
-    let store = try engine.open(in: folder).store(world: "w")
+    let store = try engine.open(in: home).store(world: "w")
     let times = [NumericDate(seconds: 100), NumericDate(seconds: 200)]
     for time in times {
       try await store.write { rows in try rows.setThrottle("key", emptyAt: time) }
@@ -206,7 +149,7 @@ struct StoreContractTests {
     arguments: Engine.allCases
   )
   func purge(_ engine: Engine) async throws {
-    let store = try engine.open(in: folder).store(world: "w")
+    let store = try engine.open(in: home).store(world: "w")
     let user = try await User.sample()
     var session = Session.sample(of: user)
     session.ending = Session.Ending(at: NumericDate(seconds: 1_800_000_001), reason: .reuse)
@@ -225,7 +168,7 @@ struct StoreContractTests {
 
   @Test("Removing all leaves other worlds alone", arguments: Engine.allCases)
   func removeAll(_ engine: Engine) async throws {
-    let database = try engine.open(in: folder)
+    let database = try engine.open(in: home)
     let user = try await User.sample()
     for world in ["one", "two"] {
       try await database.store(world: world).write { rows in
@@ -240,7 +183,7 @@ struct StoreContractTests {
 
   @Test("Writes are alone: a counter that many raise at once loses none", arguments: Engine.allCases)
   func serialWrites(_ engine: Engine) async throws {
-    let store = try engine.open(in: folder).store(world: "w")
+    let store = try engine.open(in: home).store(world: "w")
     let user = try await User.sample()
     let session = Session.sample(of: user)
     try await store.write { rows in

@@ -2,7 +2,7 @@ import Auth
 import GRDB
 
 /// The SQLite file (or memory) that all worlds share; ``store(world:)`` gives one world's view of it.
-package struct SQLiteDatabase: Sendable {
+package struct SQLiteDatabase: CredentialDatabase {
   private let engine: SQLiteEngine
 
   /// Why a database could not be opened.

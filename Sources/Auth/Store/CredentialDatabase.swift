@@ -1,0 +1,7 @@
+/// A database that all worlds share, and several servers may.
+package protocol CredentialDatabase: Sendable {
+  associatedtype Store: CredentialStore
+
+  /// - Parameter world: whose rows to see; one world never sees another's.
+  func store(world: String) -> Store
+}

@@ -1,0 +1,174 @@
+import Auth
+import Dispatch
+import Foundation
+import Synchronization
+
+/// A few connections, each with a thread of its own that may wait for the server, so that no event loop and no thread of
+/// Swift's concurrency ever does.
+///
+/// What the connections cannot take yet waits, no more of it than a bound and no longer than a bound. A connection that
+/// breaks is made anew when there is work for it.
+final class ConnectionPool: Sendable {
+  private struct State {
+    var waiting = WaitingWork()
+    /// Threads that have nothing to do, the latest last: it is the first to be called, so that the others' connections
+    /// may rest.
+    var idle: [Sleeper] = []
+    var threads = 0
+    var writing = 0
+    var connected = 0
+    /// Why the last attempt to connect failed.
+    var outage: String?
+    var isSweeping = false
+    var isClosed = false
+  }
+
+  /// A thread that waits to be called.
+  private final class Sleeper: Sendable {
+    let semaphore = DispatchSemaphore(value: 0)
+  }
+
+  private let address: PostgreSQLAddress
+  private let size: Int
+  private let mostWriting: Int
+  private let state = Mutex(State())
+
+  /// Calls that wait for a connection.
+  private static let capacity = 4096
+  private static let patience = Duration.seconds(5)
+  /// While the server is known to be away: soon enough to bridge a quick restart, and nobody waits long for nothing.
+  private static let patienceInOutage = Duration.seconds(1)
+  private static let sweepInterval = DispatchTimeInterval.milliseconds(200)
+
+  /// - Parameter size: connections at once. A quarter of them is kept from writes, which may wait for another process's
+  ///   lock: requests that only ask for their session must not wait with them.
+  init(address: PostgreSQLAddress, size: Int) {
+    self.address = address
+    self.size = max(1, size)
+    self.mostWriting = max(1, size - max(1, size / 4))
+  }
+
+  /// Puts work in its row.
+  ///
+  /// - Parameter add: gets the time after which the work is not begun any more; says whether somebody should come.
+  /// - Throws: `StoreUnavailable` when there is no room.
+  func submit(_ add: (inout WaitingWork, ContinuousClock.Instant) -> Bool) throws(StoreUnavailable) {
+    let refusal = state.withLock { state -> StoreUnavailable? in
+      if state.isClosed { return StoreUnavailable(cause: "the database has been closed") }
+      guard state.waiting.count < Self.capacity else {
+        return StoreUnavailable(cause: "\(state.waiting.count) calls wait for PostgreSQL already")
+      }
+      let isOut = state.connected == 0 && state.outage != nil
+      let deadline = ContinuousClock.now + (isOut ? Self.patienceInOutage : Self.patience)
+      if add(&state.waiting, deadline) { callSomebody(&state) }
+      if !state.isSweeping { sweepLater(&state) }
+      return nil
+    }
+    if let refusal { throw refusal }
+  }
+
+  /// Ends the threads; what waits is refused.
+  func close() {
+    let refused = state.withLock { state in
+      state.isClosed = true
+      for sleeper in state.idle { sleeper.semaphore.signal() }
+      state.idle.removeAll()
+      return state.waiting.removeLate(nil)
+    }
+    for refuse in refused { refuse(StoreUnavailable(cause: "the database has been closed")) }
+  }
+
+  private func callSomebody(_ state: inout State) {
+    if let sleeper = state.idle.popLast() {
+      sleeper.semaphore.signal()
+    } else if state.threads < size {
+      state.threads += 1
+      Thread.detachNewThread { [self] in work() }
+    }
+  }
+
+  // MARK: What a thread does
+
+  private func work() {
+    let sleeper = Sleeper()
+    var connection: PostgreSQLConnection?
+    var failures = 0
+    while let work = next(sleeper) {
+      do throws(PostgreSQLFailure) {
+        let live: PostgreSQLConnection
+        if let connection { live = connection } else { live = try connect() }
+        connection = live
+        failures = 0
+        finish(work, left: PoolWork(connection: live).run(work))
+        if live.isBroken {
+          connection = nil
+          state.withLock { $0.connected -= 1 }
+        }
+      } catch {
+        state.withLock { $0.outage = error.unavailable.cause }
+        finish(work, left: work)
+        // Others may have a connection that works: the pause is this thread's own.
+        Thread.sleep(forTimeInterval: min(1, 0.05 * Double(1 << min(failures, 5))))
+        failures += 1
+      }
+    }
+    if connection != nil { state.withLock { $0.connected -= 1 } }
+  }
+
+  private func connect() throws(PostgreSQLFailure) -> PostgreSQLConnection {
+    let connection = try PostgreSQLConnection(address)
+    state.withLock { state in
+      state.connected += 1
+      state.outage = nil
+    }
+    return connection
+  }
+
+  /// The next work; nil when the pool is closed.
+  private func next(_ sleeper: Sleeper) -> Work? {
+    while true {
+      let (work, isClosed) = state.withLock { state -> (Work?, Bool) in
+        guard !state.isClosed else { return (nil, true) }
+        guard let work = state.waiting.take(mayWrite: state.writing < mostWriting) else {
+          state.idle.append(sleeper)
+          return (nil, false)
+        }
+        if case .writes = work { state.writing += 1 }
+        if state.waiting.hasSome(mayWrite: state.writing < mostWriting) { callSomebody(&state) }
+        return (work, false)
+      }
+      if isClosed { return nil }
+      if let work { return work }
+      sleeper.semaphore.wait()
+    }
+  }
+
+  private func finish(_ work: Work, left: Work?) {
+    state.withLock { state in
+      if case .writes = work { state.writing -= 1 }
+      state.waiting.finish(work, left: left)
+      if left != nil {
+        if !state.isSweeping { sweepLater(&state) }
+        callSomebody(&state)
+      }
+    }
+  }
+
+  // MARK: What has waited too long
+
+  private func sweepLater(_ state: inout State) {
+    state.isSweeping = true
+    DispatchQueue.global().asyncAfter(deadline: .now() + Self.sweepInterval) { [weak self] in self?.sweep() }
+  }
+
+  private func sweep() {
+    let (late, cause) = state.withLock { state in
+      let late = state.waiting.removeLate(ContinuousClock.now)
+      state.isSweeping = false
+      if state.waiting.count > 0 { sweepLater(&state) }
+      return (late, state.connected == 0 ? state.outage : nil)
+    }
+    let error = StoreUnavailable(cause: cause ?? "no connection to PostgreSQL became free in time")
+    for refuse in late { refuse(error) }
+  }
+}

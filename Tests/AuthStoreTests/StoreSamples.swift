@@ -1,0 +1,47 @@
+import Auth
+import Foundation
+import LibCrypto
+import Tokens
+
+/// A place for a database; the file goes with the test.
+final class TemporaryFolder: Sendable {
+  let path: String
+
+  init() throws {
+    path = NSTemporaryDirectory() + "/signet-store-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+}
+
+extension User {
+  static func sample(_ name: String = "Ada") async throws -> User {
+    let hasher = PasswordHasher(parameters: ScryptParameters(cost: 16, blockSize: 1, parallelization: 1))
+    return User(
+      id: UserID(random: SystemRandom()),
+      username: try Username(name),
+      passwordHash: try await hasher.hash(try Password("a quiet lantern by the sea")),
+      createdAt: NumericDate(seconds: 1_800_000_000)
+    )
+  }
+}
+
+extension Session {
+  static func sample(of user: User, rotatedAt: Int64 = 1_800_000_000) -> Session {
+    Session(
+      id: SessionID(random: SystemRandom()),
+      user: user.id,
+      createdAt: NumericDate(seconds: 1_800_000_000),
+      generation: 1,
+      rotatedAt: NumericDate(seconds: rotatedAt),
+      graceUses: 0,
+      throttleEmptyAt: NumericDate(seconds: 1_800_000_000),
+      idleExpiresAt: NumericDate(seconds: 1_800_001_000),
+      expiresAt: NumericDate(seconds: 1_800_002_000),
+      ending: nil
+    )
+  }
+}
