@@ -11,8 +11,8 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 CONFORMANCE ?=
 
-BUILD_PACKAGES := libcmark-dev libssl-dev libsqlite3-dev pkg-config
-TEST_PACKAGES := chromium curl fonts-dejavu-core openssl python3-venv
+BUILD_PACKAGES := libcmark-dev libpq-dev libssl-dev libsqlite3-dev pkg-config
+TEST_PACKAGES := chromium curl fonts-dejavu-core nginx-light openssl pgbouncer postgresql python3-venv
 
 RELEASE := .build/release/signet
 DEBUG := .build/debug/signet
@@ -31,6 +31,7 @@ build: packages ## Build the command in release mode
 test: unit-test browser-test contract-test fault-test note-test ## Run every test
 
 unit-test: packages ## Run the Swift tests
+	@scripts/install-packages postgresql
 	@swift build --build-tests
 	@swift test --skip-build --disable-xctest
 

@@ -16,17 +16,17 @@ struct SharedDatabaseTests {
     var session = Session.sample(of: user)
     session.ending = Session.Ending(at: NumericDate(seconds: 1_800_000_001), reason: .logout)
     let ended = session
-    try await SQLiteDatabase(path: path).store(world: "w").write { rows in
+    try await engine.open(in: home).store(world: "w").write { rows in
       try rows.insert(user)
       try rows.insert(ended)
     }
-    let found = try await SQLiteDatabase(path: path).store(world: "w").read { rows in
+    let found = try await engine.open(in: home).store(world: "w").read { rows in
       try rows.session(ended.id)
     }
     #expect(found == ended)
   }
 
-  @Test("R69: two connections to one file see each other's changes at once", arguments: Engine.shared)
+  @Test("R69: two servers see each other's changes at once", arguments: Engine.shared)
   func twoConnections(_ engine: Engine) async throws {
     let (one, two) = (
       try engine.open(in: home).store(world: "w"), try engine.open(in: home).store(world: "w")
