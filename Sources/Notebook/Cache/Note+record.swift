@@ -1,6 +1,6 @@
 /// A note as a record of the cache. Whoever adds a property to a note adds it here, and raises `formatVersion`.
 extension Note {
-  static let formatVersion = 2
+  static let formatVersion = 3
 
   func write(to record: inout RecordWriter) {
     record.append(path)
@@ -141,6 +141,7 @@ extension FrontMatter {
     record.append(draft)
     record.append(aliases) { $0.append($1) }
     record.append(date)
+    record.append(onePage)
   }
 
   fileprivate init(from record: inout RecordReader) throws(RecordReader.Damage) {
@@ -151,6 +152,7 @@ extension FrontMatter {
     draft = try record.flag()
     aliases = try record.list { (record) throws(RecordReader.Damage) in try record.text() }
     date = try record.optionalText()
+    onePage = try record.flag()
   }
 }
 

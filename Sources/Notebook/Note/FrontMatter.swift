@@ -14,8 +14,10 @@ struct FrontMatter: Equatable, Sendable {
   var aliases: [String] = []
   /// `date`: when it was last changed in substance (YYYY-MM-DD), for the feed.
   var date: String?
+  /// `one_page`: printed so small that a note of its length fits on one sheet.
+  var onePage = false
 
-  static let keys = ["title", "order", "tags", "summary", "draft", "aliases", "date"]
+  static let keys = ["title", "order", "tags", "summary", "draft", "aliases", "date", "one_page"]
 
   /// A value that a key does not take, or a key that looks like a slip.
   struct Problem: Error, Equatable {
@@ -38,6 +40,7 @@ struct FrontMatter: Equatable, Sendable {
       case "tags": tags = entry.strings(&problems)
       case "aliases": aliases = entry.strings(&problems)
       case "date": date = entry.date(&problems)
+      case "one_page": onePage = entry.bool(&problems) ?? false
       default: Self.checkUnknown(entry, &problems)
       }
     }

@@ -74,6 +74,7 @@ struct PageFrame: Sendable {
     context[.draft] = .flag(note.frontMatter.draft)
     context[.hasRun] = .flag(!note.runnableBlocks.isEmpty)
     context[.hasChallenge] = .flag(!note.challenges.isEmpty)
+    context[.onePage] = .flag(note.frontMatter.onePage)
     if index > 0 { context[.previous] = link(to: notebook.notes[index - 1], root: root) }
     if index + 1 < notebook.notes.count {
       context[.next] = link(to: notebook.notes[index + 1], root: root)

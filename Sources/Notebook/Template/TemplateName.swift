@@ -21,6 +21,7 @@ enum TemplateName: String, CaseIterable {
   case draft
   case hasRun = "has_run"
   case hasChallenge = "has_challenge"
+  case onePage = "one_page"
   case editURL = "edit_url"
   case is404 = "is_404"
   case hasTags = "has_tags"

@@ -19,7 +19,7 @@ struct FrontMatterTests {
   @Test("Every key is read")
   func keys() {
     let yaml =
-      "title: 'A: b'\norder: 3\ntags: [x, y z]\nsummary: \"S\"\ndraft: true\naliases:\n  - old\ndate: 2026-01-31"
+      "title: 'A: b'\norder: 3\ntags: [x, y z]\nsummary: \"S\"\ndraft: true\naliases:\n  - old\ndate: 2026-01-31\none_page: true"
     let frontMatter = note("---\n\(yaml)\n---\n").frontMatter
     #expect(frontMatter.title == "A: b")
     #expect(frontMatter.order == 3)
@@ -28,6 +28,7 @@ struct FrontMatterTests {
     #expect(frontMatter.draft)
     #expect(frontMatter.aliases == ["old"])
     #expect(frontMatter.date == "2026-01-31")
+    #expect(frontMatter.onePage)
   }
 
   @Test(

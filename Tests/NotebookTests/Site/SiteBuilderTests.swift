@@ -124,6 +124,17 @@ struct SiteBuilderTests {
     #expect(try folder.read("site/d.html").contains("draft"))
   }
 
+  @Test("A note for one sheet of paper is laid out so when it is printed, and no other note is")
+  func onePage() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("---\none_page: true\n---\n# A\n", to: "notes/a.md")
+    try folder.write("# B\n", to: "notes/b.md")
+    _ = try await folder.builder.build()
+    let stylesheet = #"<link rel="stylesheet" href="assets/css/one-page.css" media="print">"#
+    #expect(try folder.read("site/a.html").contains(stylesheet))
+    #expect(try !folder.read("site/b.html").contains("one-page.css"))
+  }
+
   @Test("Tags have pages, aliases redirect, and a base URL gives a sitemap and a feed")
   func generated() async throws {
     let folder = try TemporaryFolder()
