@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build test unit-test browser-test contract-test fault-test note-test conformance bench bench-ssg \
+.PHONY: help serve build test unit-test browser-test contract-test fault-test note-test spell-test conformance bench bench-ssg \
   bench-auth format lint site install clean packages debug
 
 PORT ?= 8080
@@ -12,6 +12,7 @@ DESTDIR ?=
 CONFORMANCE ?=
 
 BUILD_PACKAGES := libcmark-dev libpq-dev libssl-dev libsqlite3-dev pkg-config
+SPELL_PACKAGES := hunspell hunspell-en-gb
 TEST_PACKAGES := chromium curl fonts-dejavu-core nginx-light openssl pgbouncer postgresql python3-venv
 
 RELEASE := .build/release/signet
@@ -28,7 +29,7 @@ serve: build ## Build the site from notes/ and serve it at http://localhost:8080
 build: packages ## Build the command in release mode
 	@swift build -c release --product signet
 
-test: unit-test browser-test contract-test fault-test note-test ## Run every test
+test: unit-test browser-test contract-test fault-test note-test spell-test ## Run every test
 
 unit-test: packages ## Run the Swift tests
 	@scripts/install-packages postgresql
@@ -46,6 +47,11 @@ fault-test: debug $(VENV)/installed ## Kill, race and overload the real server
 
 note-test: debug ## Run the shipped notes as tests
 	@$(DEBUG) test
+
+spell-test: ## Check the spelling of the notes and the documentation
+	@scripts/install-packages $(SPELL_PACKAGES)
+	@python3 -m unittest discover -s Tests/Spelling
+	@scripts/check-spelling
 
 conformance: debug ## Run the CommonMark and GFM examples: make conformance CONFORMANCE=DIR
 	@if [ -f "$(CONFORMANCE)/markdown.py" ]; then \

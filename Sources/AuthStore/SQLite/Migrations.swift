@@ -15,6 +15,7 @@ enum Migrations {
 
   /// Every key begins with the world: worlds are independent, so rows of one can live anywhere.
   private static let firstTables = """
+    -- ANCHOR: tables
     CREATE TABLE users (
       world TEXT NOT NULL,
       id TEXT NOT NULL,
@@ -54,11 +55,14 @@ enum Migrations {
       empty_at INTEGER NOT NULL,
       PRIMARY KEY (world, key)
     ) STRICT, WITHOUT ROWID;
+    -- ANCHOR_END: tables
     """
 
   /// A refresh changes `rotated_at`, and would have to move the entry each time; a user has few sessions to sort.
   private static let indexWithoutTimes = """
+    -- ANCHOR: index
     DROP INDEX sessions_of_user;
     CREATE INDEX sessions_of_user ON sessions (world, user_id);
+    -- ANCHOR_END: index
     """
 }
