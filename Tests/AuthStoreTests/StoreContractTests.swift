@@ -50,6 +50,20 @@ struct StoreContractTests {
   }
 
   @Test(
+    "A name with a NUL is not the name before it, and a long one is only unknown",
+    arguments: Engine.allCases
+  )
+  func oddNames(_ engine: Engine) async throws {
+    let store = try engine.open(in: home).store(world: "w")
+    let ada = try await User.sample("ada")
+    try await store.write { rows in try rows.insert(ada) }
+    for name in ["ada\0", "ada\0x", "", "'; DROP TABLE users; --", String(repeating: "x", count: 100_000)] {
+      #expect(try await store.read { rows in try rows.user(named: name) } == nil)
+      try await store.write { rows in try rows.setThrottle(String(name.prefix(50)), emptyAt: ada.createdAt) }
+    }
+  }
+
+  @Test(
     "A world's users and sessions are listed, no more than the limit, and no other's",
     arguments: Engine.allCases
   )

@@ -27,7 +27,7 @@ class FaultCase(unittest.TestCase):
             assert word not in text, text
 
     @classmethod
-    def start(cls, port=0):
-        server = Server(cls.folder, port)
+    def start(cls, port=0, arguments=()):
+        server = Server(cls.folder, port, arguments)
         cls.servers.append(server)
         return server, Client(server.port)

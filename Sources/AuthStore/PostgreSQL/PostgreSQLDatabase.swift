@@ -3,6 +3,7 @@ import Auth
 /// The PostgreSQL database that all worlds share, and several servers may; ``store(world:)`` gives one world's view of it.
 package final class PostgreSQLDatabase: CredentialDatabase {
   let pool: ConnectionPool
+  private let address: PostgreSQLAddress
 
   /// Why a database could not be opened.
   package enum OpenFailure: Error, Equatable, Sendable, CustomStringConvertible {
@@ -46,11 +47,36 @@ package final class PostgreSQLDatabase: CredentialDatabase {
       default: throw .cannotOpen(address: "\(address)", cause: "\(error)")
       }
     }
+    self.address = address
     pool = ConnectionPool(address: address, size: connections)
   }
 
   deinit {
     pool.close()
+  }
+
+  /// Says which keys this server has. The first one's count from then on.
+  ///
+  /// - Parameter keys: their fingerprint.
+  /// - Returns: whether they are those of the other servers of this database.
+  /// - Throws: ``OpenFailure``.
+  package func agree(onKeys keys: String) throws(OpenFailure) -> Bool {
+    do {
+      let connection = try PostgreSQLConnection(address)
+      try connection.send("BEGIN ISOLATION LEVEL READ COMMITTED")
+      try connection.send(PostgreSQLMigrations.lock)
+      try connection.send(
+        "INSERT INTO server_keys SELECT $1 WHERE NOT EXISTS (SELECT FROM server_keys)",
+        [.text(keys)]
+      )
+      try connection.send("SELECT fingerprint FROM server_keys")
+      let found = try connection.receive().last?.rows.map { $0.text(0) }
+      try connection.send("COMMIT")
+      _ = try connection.receive()
+      return found == [keys]
+    } catch {
+      throw .cannotOpen(address: "\(address)", cause: error.unavailable.cause)
+    }
   }
 
   /// - Parameter world: whose rows to see; one world never sees another's.

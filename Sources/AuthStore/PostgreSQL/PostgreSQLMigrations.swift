@@ -23,7 +23,7 @@ struct PostgreSQLMigrations {
 
   /// Any two numbers: servers that start at once wait for each other here. The locks of worlds have one number, so they
   /// are others (https://www.postgresql.org/docs/current/functions-admin.html#FUNCTIONS-ADVISORY-LOCKS).
-  private static let lock = "SELECT pg_advisory_xact_lock(1399218800, 1)"
+  static let lock = "SELECT pg_advisory_xact_lock(1399218800, 1)"
 
   /// Runs the steps that are missing, all of them or none.
   ///
@@ -119,6 +119,10 @@ struct PostgreSQLMigrations {
         ) WITH (fillfactor = 60)
         """,
       ]
-    )
+    ),
+    Step(
+      name: "the keys of the servers",
+      statements: ["CREATE TABLE server_keys (fingerprint text PRIMARY KEY)"]
+    ),
   ]
 }

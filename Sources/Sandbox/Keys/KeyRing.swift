@@ -98,6 +98,11 @@ package struct KeyRing: Sendable {
     return try KeyRing(random: random, retired: verifying, root: root)
   }
 
+  /// Tells whether two servers have the same root, and nothing else about it. A rotation does not change it.
+  package var fingerprint: String {
+    Base64URL.encode(Array(derivedKey("signet fingerprint v1").prefix(16)))
+  }
+
   /// A key for one purpose. Two purposes have unrelated keys: it is HKDF-Expand's first block (RFC 5869 §2.3) with
   /// the root, which is uniformly random, as its pseudo-random key.
   func derivedKey(_ purpose: String) -> [UInt8] {

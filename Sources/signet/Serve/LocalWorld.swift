@@ -9,10 +9,11 @@ enum LocalWorld {
   static let issuer = "http://localhost"
 
   /// - Parameters:
-  ///   - dataFolder: made, for its owner alone, if it is not there.
+  ///   - dataFolder: made, for its owner alone, if it is not there. The keys are there wherever the database is.
+  ///   - database: of PostgreSQL; nil for SQLite in the data folder.
   ///   - policy: what a reset goes back to.
   /// - Throws: ``StartFailure``.
-  static func open(dataFolder: String, policy: Policy) throws -> World {
+  static func open(dataFolder: String, database address: PostgreSQLAddress?, policy: Policy) throws -> World {
     do {
       try FileManager.default.createDirectory(
         atPath: dataFolder,
@@ -22,22 +23,22 @@ enum LocalWorld {
     } catch {
       throw StartFailure.dataFolder(path: dataFolder, cause: error.localizedDescription)
     }
-    let database: SQLiteDatabase
+    let (ring, keys) = try keys(dataFolder: dataFolder)
+    let database = try OpenDatabase.open(dataFolder: dataFolder, address: address, keys: ring.fingerprint)
+    return World(
+      id: "local",
+      parts: World.Parts(store: database.store(world: "local"), keys: keys, queries: SQLiteQueries()),
+      policy: policy,
+      isLab: true
+    )
+  }
+
+  private static func keys(dataFolder: String) throws(StartFailure) -> (KeyRing, ServerKeys) {
     do {
-      database = try SQLiteDatabase(path: dataFolder + "/signet.sqlite")
+      let ring = try KeyFile(path: dataFolder + "/keys.json").loadOrMake()
+      return (ring, try ServerKeys(ring, issuer: issuer))
     } catch {
-      throw StartFailure.database(error)
-    }
-    do {
-      let keys = try ServerKeys(KeyFile(path: dataFolder + "/keys.json").loadOrMake(), issuer: issuer)
-      return World(
-        id: "local",
-        parts: World.Parts(store: database.store(world: "local"), keys: keys, queries: SQLiteQueries()),
-        policy: policy,
-        isLab: true
-      )
-    } catch {
-      throw StartFailure.keys("\(error)")
+      throw .keys("\(error)")
     }
   }
 }

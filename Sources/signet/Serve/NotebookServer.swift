@@ -32,6 +32,7 @@ struct NotebookServer {
   init(
     notebook: BuildOptions,
     dataFolder: String,
+    database: PostgreSQLAddress?,
     host: String,
     port: Int,
     transport: Transport,
@@ -42,7 +43,7 @@ struct NotebookServer {
     self.notebook = notebook
     self.isWatching = isWatching
     self.logger = .server()
-    self.world = try LocalWorld.open(dataFolder: dataFolder, policy: policy)
+    self.world = try LocalWorld.open(dataFolder: dataFolder, database: database, policy: policy)
     var configuration = SandboxConfiguration(
       site: notebook.site,
       host: host,
