@@ -25,13 +25,8 @@ struct AnswerErrors<Context: RequestContext>: RouterMiddleware {
   }
 
   private func problem(for error: any Error, context: Context) -> Problem {
+    if let problem = Problem(answering: error) { return problem }
     switch error {
-    case let problem as Problem: return problem
-    case let failure as Register.Failure: return Problem(failure)
-    case let failure as Login.Failure: return Problem(failure)
-    case let failure as Refresh.Failure: return Problem(failure)
-    case let failure as ChangePassword.Failure: return Problem(failure)
-    case is Authenticate.Failure: return .tokenInvalid
     case let unavailable as StoreUnavailable:
       context.logger.error("the store is unavailable", metadata: ["cause": "\(unavailable.cause)"])
       return Problem(

@@ -25,11 +25,10 @@ extension Exchange {
   /// The event that explains the answer. A refusal that has nothing to do with any event (a body that cannot be read,
   /// say) has none.
   private var causingEvent: AuthEvent? {
-    let cause = events.enumerated().max { ($0.element.weight, $0.offset) < ($1.element.weight, $1.offset) }?
-      .element
-    guard let cause else { return nil }
-    let isRefusal = cause.weight >= 90
-    return status >= 400 && !isRefusal ? nil : cause
+    let explaining = events.filter { $0.isRefusal == (status >= 400) }
+    return explaining.enumerated().max {
+      ($0.element.weight, $0.offset) < ($1.element.weight, $1.offset)
+    }?.element
   }
 
   /// The step during which an event happened.

@@ -22,7 +22,7 @@ struct Traced: RouterMiddleware {
       path.leave(index, .answered)
       return response
     } catch {
-      path.leave(index, .refused(detail: (error as? Problem)?.detail))
+      path.leave(index, .refused(detail: Problem.detail(of: error)))
       throw error
     }
   }
@@ -44,7 +44,7 @@ struct TraceRoute: RouterMiddleware {
       path.leave(index, .answered)
       return response
     } catch {
-      path.leave(index, .refused(detail: (error as? Problem)?.detail))
+      path.leave(index, .refused(detail: Problem.detail(of: error)))
       throw error
     }
   }

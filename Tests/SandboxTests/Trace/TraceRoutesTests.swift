@@ -42,6 +42,41 @@ struct TraceRoutesTests {
     }
   }
 
+  @Test("What a handler refuses is told in its own words")
+  func refusedByHandler() async throws {
+    try await TestServer().test { client in
+      let short = #"{"username":"grace","password":"Tr0ub4dor&3"}"#
+      _ = try await client.send(.post, "/auth/register", body: short)
+      let trace = try await client.newestTrace()
+      guard case .string(let sentence) = try member(trace, "why", "sentence") else {
+        Issue.record("no sentence")
+        return
+      }
+      #expect(sentence.hasPrefix("422 Unprocessable Content: "))
+      #expect(sentence.contains("15"), "\(sentence)")
+      #expect(try member(trace, "why", "step") == .string("route"))
+    }
+  }
+
+  @Test("A logout succeeded because the session ended, whatever the token was worth that came with it")
+  func logoutWithExpiredToken() async throws {
+    try await TestServer().test { client in
+      _ = try await client.register()
+      let login = try await client.logIn()
+      let token = try login.string("access_token")
+      let refresh = try #require(login.cookie("__Host-refresh"))
+      _ = try await client.send(.post, "/sandbox/clock", body: #"{"advance":1100}"#)
+      let headers = ["Authorization": "Bearer \(token)", "Cookie": "__Host-refresh=\(refresh)"]
+      _ = try await client.send(.post, "/auth/logout", headers: headers)
+      guard case .string(let sentence) = try member(await client.newestTrace(), "why", "sentence") else {
+        Issue.record("no sentence")
+        return
+      }
+      #expect(sentence.hasPrefix("204 No Content, because session "))
+      #expect(sentence.hasSuffix("ended: the user logged out."))
+    }
+  }
+
   @Test("An expired token: the cause is the token's end, in a person's units, and VerifyToken found it")
   func expired() async throws {
     try await TestServer().test { client in
