@@ -34,7 +34,7 @@ struct RecordingWriter {
     guard let exchange = entry.exchanges.last else { return }
     html.append("<div class=\"answer\">\n")
     appendStatus(exchange, to: &html)
-    for sentence in CookieSentence.all(in: exchange.response.headers) {
+    for sentence in CookieSentence.all(in: exchange) {
       html.append("<p class=\"answer-word\">")
       html.append(contentsOf: sentence)
       html.append("</p>\n")

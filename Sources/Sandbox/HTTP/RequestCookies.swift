@@ -18,15 +18,18 @@ struct RequestCookies {
 
   /// The value, or nil when there is none or more than one.
   subscript(name: String) -> String? {
-    var found: String?
+    let found = values(of: name)
+    return found.count == 1 ? found[0] : nil
+  }
+
+  /// Every value that came under the name: cookies of several paths or domains can share one.
+  func values(of name: String) -> [String] {
+    var found: [String] = []
     for field in fields {
       var rest = field.utf8[...]
       while !rest.isEmpty {
         let end = rest.firstIndex(of: UInt8(ascii: ";")) ?? rest.endIndex
-        if let value = Self.value(of: name, in: rest[..<end]) {
-          guard found == nil else { return nil }
-          found = value
-        }
+        if let value = Self.value(of: name, in: rest[..<end]) { found.append(value) }
         rest = rest[end...].dropFirst()
       }
     }

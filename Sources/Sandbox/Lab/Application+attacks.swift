@@ -15,6 +15,10 @@ func addAttacks(
   routes.addFiles(to: files)
   routes.add(to: board)
 
+  let cookies = router.group("sandbox/cookies").add(middleware: RequireLab(isLab: worlds.isLab))
+  addSteps(to: cookies, worlds: worlds, isTraced: configuration.isTracing)
+  TrialCookieRoutes().add(to: cookies)
+
   // What the attacker reaches from a computer of their own is all that there is so far.
   let victim = router.buildResponder()
   let attacker = {

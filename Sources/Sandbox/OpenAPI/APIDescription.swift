@@ -11,7 +11,7 @@ struct APIDescription: Sendable {
     operations =
       APIOperation.account + APIOperation.session + APIOperation.sessions + APIOperation.tokens
       + APIOperation.publicFiles + APIOperation.sandbox + APIOperation.lab + APIOperation.challenges
-      + APIOperation.questions + APIOperation.attacks
+      + APIOperation.questions + APIOperation.cookies + APIOperation.attacks
       + (hasReload ? [APIOperation.reload] : [])
   }
 

@@ -27,6 +27,9 @@ enum APISchema: String, CaseIterable, Sendable {
   case questions = "Questions"
   case answeredQuestion = "AnsweredQuestion"
   case page = "Page"
+  case trialCookie = "TrialCookie"
+  case trialCookieSet = "TrialCookieSet"
+  case trialCookies = "TrialCookies"
   case message = "Message"
   case loot = "Loot"
   case tokenUse = "TokenUse"
@@ -72,6 +75,9 @@ enum APISchema: String, CaseIterable, Sendable {
     case .questions: Self.questionsSchema
     case .answeredQuestion: Self.answeredQuestionSchema
     case .page: ["type": "string", "description": "HTML, a script or a stylesheet"]
+    case .trialCookie: Self.object([("set_cookie", ["type": "string", "minLength": 1])])
+    case .trialCookieSet: Self.trialCookieSetSchema
+    case .trialCookies: Self.trialCookiesSchema
     case .message: Self.messageSchema
     case .loot: Self.lootSchema
     case .tokenUse: Self.tokenUseSchema

@@ -52,8 +52,8 @@ final class ClientCookies: Sendable {
   private static func follow(_ exchange: Exchange, _ state: inout State) -> CookieMovement {
     let cookies = RequestCookies(exchange.requestHeaders)
     var movement = CookieMovement()
-    for name in exchange.settings.cookieNames {
-      if let value = cookies[name] { movement.sent.append(CookieMovement.Pair(name: name, value: value)) }
+    for name in exchange.settings.cookieNames + TrialCookie.names {
+      movement.sent += cookies.values(of: name).map { CookieMovement.Pair(name: name, value: $0) }
     }
     let client = exchange.client
     let setCookies = exchange.responseHeaders[values: .setCookie]
@@ -61,6 +61,7 @@ final class ClientCookies: Sendable {
     guard state.jars[client] != nil || !movement.sent.isEmpty || !setCookies.isEmpty else { return movement }
     let occasion = HeldCookie.Occasion(
       host: exchange.host,
+      path: String(exchange.path.prefix { $0 != "?" }),
       method: exchange.requestMethod,
       headers: exchange.requestHeaders,
       isBrowser: client.isBrowser,
@@ -91,7 +92,7 @@ final class ClientCookies: Sendable {
     }
     movement.before = names(in: jar, of: occasion.host)
     for held in jar.cookies
-    where held.host != occasion.host || !movement.sent.contains(where: { $0.name == held.name }) {
+    where !held.isFor(occasion) || !movement.sent.contains(where: { $0.name == held.name }) {
       movement.withheld.append(
         CookieMovement.Withheld(name: held.name, reason: held.reasonWithheld(occasion))
       )
@@ -99,10 +100,16 @@ final class ClientCookies: Sendable {
     // What the world's clock has outlived is withheld once and then gone.
     jar.cookies.removeAll { held in held.expiresAt.map { occasion.now >= $0 } ?? false }
     for value in setCookies {
-      guard let cookie = HeldCookie(setCookie: value, host: occasion.host, now: occasion.now) else {
-        continue
-      }
-      jar.cookies.removeAll { $0.name == cookie.name && $0.host == cookie.host }
+      if HeldCookie.refusal(of: value, from: occasion.host) != nil { continue }
+      guard
+        let cookie = HeldCookie(
+          setCookie: value,
+          host: occasion.host,
+          requestPath: occasion.path,
+          now: occasion.now
+        )
+      else { continue }
+      jar.cookies.removeAll { $0.name == cookie.name && $0.host == cookie.host && $0.path == cookie.path }
       if let expiresAt = cookie.expiresAt, expiresAt <= occasion.now { continue }
       jar.cookies.append(cookie)
     }

@@ -82,19 +82,21 @@ struct ExchangeReport {
       "withheld": .array(
         movement.withheld.map { ["name": .string($0.name), "reason": .string($0.reason)] }
       ),
-      "set": .array(exchange.responseHeaders[values: .setCookie].map(Self.setCookie)),
+      "set": .array(exchange.responseHeaders[values: .setCookie].map(setCookie)),
       "before": .array(movement.before.map { .string($0) }),
       "after": .array(movement.after.map { .string($0) }),
     ]
   }
 
-  private static func setCookie(_ value: String) -> JSONValue {
+  private func setCookie(_ value: String) -> JSONValue {
+    let held = HeldCookie(setCookie: value, host: exchange.host, now: exchange.at)
+    let isRemoval = held?.expiresAt.map { $0 <= exchange.at } ?? false
     let pair = value.prefix { $0 != ";" }
     let name = pair.prefix { $0 != "=" }
     let attributes = value.dropFirst(pair.count).drop { $0 == ";" || $0 == " " }
     return [
       "name": .string(String(name)), "value": .string(String(pair.dropFirst(name.count + 1))),
-      "attributes": .string(String(attributes)), "removed": .bool(attributes.contains("Max-Age=0;")),
+      "attributes": .string(String(attributes)), "removed": .bool(isRemoval),
     ]
   }
 

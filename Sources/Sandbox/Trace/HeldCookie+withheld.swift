@@ -6,6 +6,8 @@ extension HeldCookie {
   /// The request that a cookie was not sent with.
   struct Occasion {
     let host: String
+    /// Without the query.
+    let path: String
     let method: HTTPRequest.Method
     let headers: HTTPFields
     let isBrowser: Bool
@@ -17,6 +19,7 @@ extension HeldCookie {
   func reasonWithheld(_ occasion: Occasion) -> String {
     if host != occasion.host { return "It belongs to \(host), and this request went to \(occasion.host)." }
     if let expiresAt, occasion.now >= expiresAt { return "Its Max-Age is over on the world's clock." }
+    guard isFor(occasion) else { return "Its Path is \(path), and this request went to \(occasion.path)." }
     guard occasion.isBrowser else { return "This program sends a cookie only when it is told to." }
     if occasion.headers[.secFetchSite] == "cross-site" {
       let isTopLevel = occasion.headers[.secFetchMode] == "navigate"

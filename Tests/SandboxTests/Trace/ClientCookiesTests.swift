@@ -54,6 +54,7 @@ struct ClientCookiesTests {
     func occasion(host: String) -> HeldCookie.Occasion {
       HeldCookie.Occasion(
         host: host,
+        path: "/auth/refresh",
         method: .post,
         headers: [.secFetchSite: "cross-site", .secFetchMode: "navigate"],
         isBrowser: true,

@@ -53,32 +53,22 @@ package struct CookieJar: Sendable, Hashable {
 }
 
 extension CookieJar.Cookie {
+  /// Nil for what a browser refuses.
   fileprivate init?(_ setCookie: SetCookie, from url: HTTPURL, now: Double) {
-    let domain = setCookie.attribute("domain").map { $0.lowercased() } ?? ""
-    let bareDomain = domain.hasPrefix(".") ? String(domain.dropFirst()) : domain
-    if !bareDomain.isEmpty {
-      guard Self.host(url.host, isIn: bareDomain) else { return nil }
-      // Without a list of public suffixes: at least no cookie for all of .com.
-      if bareDomain != url.host, !bareDomain.contains(".") { return nil }
+    guard setCookie.refusal(from: url.host, isTrustworthy: url.isPotentiallyTrustworthy) == nil else {
+      return nil
     }
-    let path = setCookie.attribute("path") ?? ""
     self.init(
       name: setCookie.name,
       value: setCookie.value,
-      domain: bareDomain.isEmpty ? url.host : bareDomain,
-      isHostOnly: bareDomain.isEmpty,
-      path: path.hasPrefix("/") ? path : Self.defaultPath(url.path),
+      domain: setCookie.domain ?? url.host,
+      isHostOnly: setCookie.domain == nil,
+      path: setCookie.path(answering: url.path),
       isSecure: setCookie.attribute("secure") != nil,
       isHTTPOnly: setCookie.attribute("httponly") != nil,
       sameSite: setCookie.attribute("samesite"),
-      expires: Self.expiry(setCookie, now: now)
+      expires: setCookie.expiry(now: now)
     )
-    if isSecure, !url.isPotentiallyTrustworthy { return nil }
-    let lowercased = name.lowercased()
-    if lowercased.hasPrefix("__secure-"), !isSecure { return nil }
-    if lowercased.hasPrefix("__host-"), !isSecure || !isHostOnly || setCookie.attribute("path") != "/" {
-      return nil
-    }
   }
 
   fileprivate func hasSameIdentity(as other: Self) -> Bool {
@@ -87,32 +77,8 @@ extension CookieJar.Cookie {
 
   fileprivate func isSent(to url: HTTPURL, now: Double) -> Bool {
     if let expires, expires <= now { return false }
-    let isDomainRight = isHostOnly ? url.host == domain : Self.host(url.host, isIn: domain)
-    return isDomainRight && isPathRight(url.path) && (!isSecure || url.isPotentiallyTrustworthy)
-  }
-
-  /// RFC 6265bis, section 5.1.4.
-  private func isPathRight(_ requestPath: String) -> Bool {
-    guard requestPath.hasPrefix(path) else { return false }
-    return requestPath == path || path.hasSuffix("/") || requestPath.dropFirst(path.count).hasPrefix("/")
-  }
-
-  /// RFC 6265bis, section 5.1.3: an address has no domains below it.
-  private static func host(_ host: String, isIn domain: String) -> Bool {
-    let isAddress = host.hasPrefix("[") || host.utf8.allSatisfy { $0.isASCIIDigit || $0 == UInt8(ascii: ".") }
-    return host == domain || (!isAddress && host.hasSuffix("." + domain))
-  }
-
-  private static func defaultPath(_ requestPath: String) -> String {
-    guard let slash = requestPath.lastIndex(of: "/"), slash != requestPath.startIndex else { return "/" }
-    return String(requestPath[..<slash])
-  }
-
-  /// `Max-Age` before `Expires`; both at most 400 days (section 5.5).
-  private static func expiry(_ setCookie: SetCookie, now: Double) -> Double? {
-    let limit = 400.0 * 86_400
-    if let maxAge = setCookie.maxAge { return maxAge <= 0 ? -.infinity : now + min(Double(maxAge), limit) }
-    guard let text = setCookie.attribute("expires"), let date = CookieDate.parse(text) else { return nil }
-    return min(Double(date.microseconds) / 1_000_000, now + limit)
+    let isDomainRight = isHostOnly ? url.host == domain : CookieDomain.contains(domain, host: url.host)
+    return isDomainRight && SetCookie.isPath(path, above: url.path)
+      && (!isSecure || url.isPotentiallyTrustworthy)
   }
 }
