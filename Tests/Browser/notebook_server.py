@@ -20,8 +20,9 @@ STOP_SECONDS = 10
 
 
 def copy_notes(folder: Path) -> Path:
-    """The repository's notes, and this suite's own, in `folder`/notes."""
+    """The repository's notes, and this suite's own, in `folder`/notes; and the sources of which they show parts."""
     shutil.copytree(REPOSITORY / "notes", folder / "notes")
+    shutil.copytree(REPOSITORY / "Sources", folder / "Sources", ignore=shutil.ignore_patterns("Theme"))
     for note in FIXTURES.glob("*.md"):
         shutil.copy(note, folder / "notes")
     return folder / "notes"

@@ -1,5 +1,9 @@
 """A script in a message: what it takes from localStorage and from cookies, and what stops it."""
 
+import json
+import re
+import urllib.request
+
 import pytest
 from attack_lab import AttackLab, expect_refusals, log_in_on_board, open_board
 from playwright.sync_api import Page, expect
@@ -66,6 +70,21 @@ def test_an_http_only_cookie_is_out_of_the_scripts_reach(victim, lab):
     assert "__Host-refresh" in [cookie["name"] for cookie in victim.context.cookies()]
     sent = lab.traces("GET", "/sandbox/board")[-1]["cookies"]["sent"]
     assert "__Host-refresh" in [cookie["name"] for cookie in sent]
+
+
+def test_a_script_that_cannot_read_the_cookie_uses_it_and_carries_off_an_access_token(victim, notebook):
+    lab = AttackLab(notebook)
+    # The message of the challenge in the note on XSS.
+    note = (notebook.notes / "xss.md").read_text(encoding="utf-8")
+    lab.post_as_mallory(re.search(r"^message: (<script>fetch.*)$", note, re.MULTILINE)[1])
+    lab.set_policy(escape_output=False)
+    open_board(victim)
+    log_in_on_board(victim)
+    stolen = visit_the_trap(victim, lab)["token"]
+
+    request = urllib.request.Request(f"{lab.url}/auth/me", headers={"Authorization": f"Bearer {stolen}"})
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        assert json.load(answer)["username"] == "ada"
 
 
 def test_an_escaped_message_is_read_and_not_run(victim, lab):
