@@ -1,6 +1,6 @@
 internal import CCMark
 
-/// A node of libcmark's tree: a borrowed pointer, valid as long as the `MarkupTree` that owns it.
+/// A node of libcmark's tree: a borrowed pointer, valid inside `MarkupArena.use`.
 struct MarkupNode: Equatable {
   /// The node kinds of libcmark 0.30, with its own numbers.
   enum Kind: UInt32 {
@@ -14,10 +14,10 @@ struct MarkupNode: Equatable {
 
   init(_ pointer: OpaquePointer) { self.pointer = pointer }
 
-  /// Makes a node that belongs to no tree yet: put it into one, or `free()` it.
+  /// Makes a node that belongs to no tree yet.
   init(making kind: Kind) {
-    // cmark aborts rather than return NULL when memory runs out, and every `Kind` is valid for it.
-    self.pointer = cmark_node_new(cmark_node_type(kind.rawValue))
+    // The arena's memory is never NULL, and every `Kind` is valid for libcmark.
+    self.pointer = cmark_node_new_with_mem(cmark_node_type(kind.rawValue), MarkupArena.allocator)
   }
 
   var kind: Kind { Kind(rawValue: cmark_node_get_type(pointer).rawValue) ?? .none }

@@ -24,6 +24,14 @@ struct MarkupReader: Sendable {
   ///   - notePath: where the note is in the notes folder; links are left as they are if it is nil.
   ///   - lineOffset: how many lines stand before the source in its file.
   func read(_ source: UnsafeBufferPointer<UInt8>, notePath: String?, lineOffset: Int) -> Result {
+    MarkupArena.use { readTree(source, notePath, lineOffset) }
+  }
+
+  private func readTree(
+    _ source: UnsafeBufferPointer<UInt8>,
+    _ notePath: String?,
+    _ lineOffset: Int
+  ) -> Result {
     var result = Result()
     var tree = MarkupTree(parsing: source, lineOffset: lineOffset)
     readBlocks(&tree, source, &result)

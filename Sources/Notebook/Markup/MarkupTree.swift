@@ -1,6 +1,7 @@
 internal import CCMark
 
-/// A parsed note: libcmark's tree, which this value owns, and what the extensions noted beside it.
+/// A parsed note: libcmark's tree, and what the extensions noted beside it. It is made, used and forgotten inside
+/// `MarkupArena.use`, which owns its memory.
 struct MarkupTree: ~Copyable {
   let root: MarkupNode
   /// What an extension made of a node that libcmark has no kind for; a node holds the index.
@@ -25,11 +26,12 @@ struct MarkupTree: ~Copyable {
     // libcmark's own check copies the text line by line; notes are nearly always valid.
     let options =
       TextEncoding.firstInvalidByte(in: source) == nil ? CMARK_OPT_DEFAULT : CMARK_OPT_VALIDATE_UTF8
-    // cmark aborts rather than return NULL when memory runs out.
-    return MarkupNode(cmark_parse_document(text ?? empty, source.count, options))
+    // The arena's memory is never NULL, and so is nothing that is made of it.
+    let parser = cmark_parser_new_with_mem(options, MarkupArena.allocator)!
+    cmark_parser_feed(parser, text ?? empty, source.count)
+    defer { cmark_parser_free(parser) }
+    return MarkupNode(cmark_parser_finish(parser))
   }
-
-  deinit { root.free() }
 
   mutating func annotate(_ node: MarkupNode, _ annotation: MarkupAnnotation) {
     annotations.append(annotation)
