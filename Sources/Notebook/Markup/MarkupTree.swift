@@ -26,8 +26,9 @@ struct MarkupTree: ~Copyable {
     // libcmark's own check copies the text line by line; notes are nearly always valid.
     let options =
       TextEncoding.firstInvalidByte(in: source) == nil ? CMARK_OPT_DEFAULT : CMARK_OPT_VALIDATE_UTF8
-    // The arena's memory is never NULL, and so is nothing that is made of it.
-    let parser = cmark_parser_new_with_mem(options, MarkupArena.allocator)!
+    guard let parser = cmark_parser_new_with_mem(options, MarkupArena.allocator) else {
+      preconditionFailure("an arena's memory is never NULL")
+    }
     cmark_parser_feed(parser, text ?? empty, source.count)
     defer { cmark_parser_free(parser) }
     return MarkupNode(cmark_parser_finish(parser))
