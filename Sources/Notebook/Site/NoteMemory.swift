@@ -18,6 +18,8 @@ final class NoteMemory: Sendable {
     var parsed: Set<String> = []
     /// Until the notes have been read once: then memory knows all that the disk does.
     var cache: NoteCache?
+    /// The cache that is to keep what is known now, and the names of the notes that it did not have.
+    var unkept: (cache: NoteCache, parsed: Set<String>)?
   }
 
   private let state: Mutex<State>
@@ -69,21 +71,29 @@ final class NoteMemory: Sendable {
     }
   }
 
-  /// All notes of a build have been read: they are what the next build knows, and the next run.
+  /// All notes of a build have been read: they are what the next build knows.
   ///
   /// - Returns: how many were parsed.
   @discardableResult
   func finish() -> Int {
-    let (cache, read, parsed) = state.withLock { state in
+    state.withLock { state in
       defer {
+        state.unkept = state.cache.map { ($0, state.parsed) }
         state.known = state.read
         state.read = [:]
         state.parsed = []
         state.cache = nil
       }
-      return (state.cache, state.read, state.parsed)
+      return state.parsed.count
     }
-    cache?.keep(read, parsed: parsed)
-    return parsed.count
+  }
+
+  /// Keeps the notes that have been read for the next run, if that is to be done.
+  func keep() {
+    let (unkept, known) = state.withLock { state in
+      defer { state.unkept = nil }
+      return (state.unkept, state.known)
+    }
+    if let unkept { unkept.cache.keep(known, parsed: unkept.parsed) }
   }
 }

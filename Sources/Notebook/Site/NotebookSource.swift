@@ -44,8 +44,21 @@ struct NotebookSource: Sendable {
     var diagnostics: [NoteDiagnostic]
   }
 
+  /// The notes, each on its own, before they are checked together.
+  struct Notes: Sendable {
+    fileprivate var settings: NotebookSettings
+    fileprivate var reader: NoteReader
+    /// In the order of the folder's paths.
+    fileprivate var results: [Result<Note, FileSystem.Failure>]
+    fileprivate var included: Set<String>
+    fileprivate var parsed: Int
+    fileprivate var diagnostics: [NoteDiagnostic]
+  }
+
+  func read() async throws(BuildFailure) -> Reading { await check(try await readNotes()) }
+
   /// - Parameter memory: notes that were read before, and are read again only if they changed.
-  func read(_ memory: NoteMemory = NoteMemory()) async throws(BuildFailure) -> Reading {
+  func readNotes(_ memory: NoteMemory = NoteMemory()) async throws(BuildFailure) -> Notes {
     var diagnostics: [NoteDiagnostic] = []
     let settings = try readSettings(&diagnostics)
     let paths = folder.notes
@@ -61,15 +74,29 @@ struct NotebookSource: Sendable {
     }
     options.progress?.begin(.reading, total: paths.count)
     let (reader, glossaries) = reader(settings, texts, memory)
-    let included = zip(paths, texts).map { path, text in
-      (try? text.get()).flatMap { reader.includedFiles(in: $0, path: path) }
+    let included = await parallelMap(paths.count, stride: 256) { range in
+      range.map { index in
+        (try? texts[index].get()).flatMap { reader.includedFiles(in: $0, path: paths[index]) }
+      }
     }
     let results = await read(texts, included, reader, glossaries, memory)
-    let parsed = memory.finish()
+    return Notes(
+      settings: settings,
+      reader: reader,
+      results: results,
+      included: Set(included.compactMap(\.self).flatMap(\.fullPaths)),
+      parsed: memory.finish(),
+      diagnostics: diagnostics
+    )
+  }
+
+  /// Checks the notes together, and runs their blocks.
+  func check(_ read: Notes) async -> Reading {
+    var diagnostics = read.diagnostics
     var notes: [Note] = []
-    notes.reserveCapacity(results.count)
+    notes.reserveCapacity(read.results.count)
     var drafts: [String] = []
-    for (path, result) in zip(paths, results) {
+    for (path, result) in zip(folder.notes, read.results) {
       switch result {
       case .success(let note):
         diagnostics += note.problems.map { diagnostic($0, in: path) }
@@ -106,7 +133,7 @@ struct NotebookSource: Sendable {
     diagnostics += repeatedChallenges(notes)
     let recordings = await record(notes, &diagnostics)
     let notebook = Notebook(
-      settings: settings,
+      settings: read.settings,
       notes: notes,
       files: folder.files,
       drafts: drafts,
@@ -117,9 +144,9 @@ struct NotebookSource: Sendable {
       notebook: notebook,
       files: folder.files,
       drafts: drafts,
-      included: Set(included.compactMap(\.self).flatMap(\.fullPaths)),
-      reader: reader,
-      parsed: parsed,
+      included: read.included,
+      reader: read.reader,
+      parsed: read.parsed,
       diagnostics: diagnostics.sorted()
     )
   }

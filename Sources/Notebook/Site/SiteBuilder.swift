@@ -40,7 +40,8 @@ package struct SiteBuilder: Sendable {
   ///
   /// All notes are parsed: a check that believed the cache would only repeat its mistakes.
   package func check() async throws(BuildFailure) -> SiteDifferences {
-    let content = try await read(NoteMemory())
+    let sources = try Sources(options)
+    let content = try await check(sources, try await sources.notes.readNotes())
     do throws(FileSystem.Failure) {
       let staging = try SiteStaging(comparing: options.site)
       return staging.differences(try await stage(content, in: staging))
@@ -77,14 +78,27 @@ package struct SiteBuilder: Sendable {
     var layout: Template
   }
 
-  private func read(_ memory: NoteMemory) async throws(BuildFailure) -> Content {
-    let source = try NotebookSource(options: options)
-    let theme = try ThemeFolder(override: source.themeOverride)
-    let layout = try theme.layout()
-    let reading = try await source.read(memory)
+  /// What is read to make a site.
+  private struct Sources {
+    var notes: NotebookSource
+    var theme: ThemeFolder
+    var layout: Template
+
+    init(_ options: BuildOptions) throws(BuildFailure) {
+      notes = try NotebookSource(options: options)
+      theme = try ThemeFolder(override: notes.themeOverride)
+      layout = try theme.layout()
+    }
+  }
+
+  private func check(
+    _ sources: Sources,
+    _ notes: NotebookSource.Notes
+  ) async throws(BuildFailure) -> Content {
+    let reading = await sources.notes.check(notes)
     self.memory.included = reading.included
     guard reading.diagnostics.allSatisfy({ $0.severity != .error }) else { throw .notes(reading.diagnostics) }
-    return Content(reading: reading, theme: theme, layout: layout)
+    return Content(reading: reading, theme: sources.theme, layout: sources.layout)
   }
 
   private func buildAll() async throws(BuildFailure) -> BuildReport {
@@ -94,11 +108,16 @@ package struct SiteBuilder: Sendable {
     } catch {
       throw .io(error.description)
     }
-    let content = try await read(notes)
+    let sources = try Sources(options)
+    let read = try await sources.notes.readNotes(notes)
+    // While the pages are made.
+    async let kept: Void = notes.keep()
+    let content = try await check(sources, read)
     do throws(FileSystem.Failure) {
       let staging = try await SiteStaging(site: options.site)
       let files = try await stage(content, in: staging)
       let report = try await finish(staging, files, content)
+      await kept
       memory.isSearchStale = false
       memory.last = BuildMemory.Build(
         notebook: content.reading.notebook,

@@ -169,6 +169,7 @@ struct NoteCacheTests {
     let wrong = reader.read(Array("# Wrong\n".utf8), path: "note1.md")
     _ = memory.notes(1) { $0.read("note1.md", text, environment: 0) { wrong } }
     memory.finish()
+    memory.keep()
     #expect(try await builder().check() == SiteDifferences())
   }
 }
