@@ -27,16 +27,19 @@ enum RelativePath {
     {
       return join(folder, reference)
     }
-    var parts = reference.utf8.first == UInt8(ascii: "/") ? [] : folder.split(separator: "/")
-    for part in reference.split(separator: "/") {
-      switch part {
-      case ".": continue
-      case "..":
-        guard parts.popLast() != nil else { return nil }
-      default: parts.append(part)
+    let slash = UInt8(ascii: "/")
+    var path = reference.utf8.first == slash ? [] : Array(folder.utf8)
+    for part in reference.utf8.split(separator: slash) {
+      if part.elementsEqual(".".utf8) { continue }
+      if part.elementsEqual("..".utf8) {
+        if path.isEmpty { return nil }
+        path.removeSubrange((path.lastIndex(of: slash) ?? 0)...)
+      } else {
+        if !path.isEmpty { path.append(slash) }
+        path.append(contentsOf: part)
       }
     }
-    return parts.joined(separator: "/")
+    return String(decoding: path, as: UTF8.self)
   }
 
   /// How a file of `folder` names the file at `path`: `../tokens.md`.

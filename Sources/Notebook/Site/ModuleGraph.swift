@@ -68,23 +68,35 @@ struct ModuleImports {
 
   /// - Parameter folder: of the script; its imports are named from there.
   init(_ script: [UInt8], in folder: String) {
-    for line in script.split(separator: 0x0A) {
-      let line = line.drop { $0 == 0x20 || $0 == 0x09 }
-      if line.starts(with: Array("//".utf8)) { continue }
-      for start in line.indices where line[start...].starts(with: Array("import(\"".utf8)) {
-        later += Self.path(in: line[(start + 7)...], from: folder).map { [$0] } ?? []
+    script.withUnsafeBufferPointer { script in
+      var start = 0
+      while start < script.count {
+        let end = script.firstIndex(ofByte: 0x0A, from: start) ?? script.count
+        let line = script[start..<end].drop { $0 == 0x20 || $0 == 0x09 }
+        add(UnsafeBufferPointer(rebasing: line), folder)
+        start = end + 1
       }
-      let isStatic = ["import ", "export ", "} from "].contains { line.starts(with: Array($0.utf8)) }
-      guard isStatic, let quote = line.firstIndex(of: UInt8(ascii: "\"")) else { continue }
-      let isImport =
-        line.starts(with: Array("import \"".utf8))
-        || line[..<quote].suffix(5).elementsEqual(Array("from ".utf8))
-      if isImport { now += Self.path(in: line[quote...], from: folder).map { [$0] } ?? [] }
     }
   }
 
+  /// - Parameter line: without the blanks before it.
+  private mutating func add(_ line: UnsafeBufferPointer<UInt8>, _ folder: String) {
+    if line.starts(with: "//") { return }
+    var from = 0
+    while let call = line.firstIndex(of: "import(\"", from: from) {
+      from = call + 7
+      if let path = Self.path(in: line[from...], from: folder) { later.append(path) }
+    }
+    guard line.starts(with: "import ") || line.starts(with: "export ") || line.starts(with: "} from "),
+      let quote = line.firstIndex(ofByte: UInt8(ascii: "\""), from: 0)
+    else { return }
+    let isImport =
+      line.starts(with: "import \"") || line[..<quote].suffix(5).elementsEqual("from ".utf8)
+    if isImport, let path = Self.path(in: line[quote...], from: folder) { now.append(path) }
+  }
+
   /// The path between the quotes that `text` begins with; nil for what is no file of the theme.
-  private static func path(in text: ArraySlice<UInt8>, from folder: String) -> String? {
+  private static func path(in text: Slice<UnsafeBufferPointer<UInt8>>, from folder: String) -> String? {
     let name = text.dropFirst().prefix { $0 != UInt8(ascii: "\"") }
     guard name.first == UInt8(ascii: ".") else { return nil }
     return RelativePath.resolve(String(decoding: name, as: UTF8.self), in: folder)
