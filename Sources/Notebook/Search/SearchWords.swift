@@ -13,34 +13,37 @@ enum SearchWords {
   ) {
     var index = 0
     while index < text.count {
-      word.removeAll(keepingCapacity: true)
+      let start = index
       var isASCII = true
+      // The bit in which small letters and digits differ from capitals, if all bytes have it.
+      var small: UInt8 = 0x20
       while index < text.count {
         let byte = text[index]
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): word.append(byte)
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): word.append(byte | 0x20)
-        case 0xC3...0xF4 where isWordCharacter(text, at: index):
-          let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
-          for offset in index..<min(index + length, text.count) { word.append(text[offset]) }
-          isASCII = false
-          index += length
-          continue
-        default:
-          if !word.isEmpty { break }
+        if isASCIIWordByte(byte) {
+          small &= byte
           index += 1
-          continue
+        } else if byte >= 0xC3 && byte <= 0xF4 && isWordCharacter(text, at: index) {
+          isASCII = false
+          index = min(index + (byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2), text.count)
+        } else {
+          break
         }
-        if index < text.count && !isASCIIWordByte(byte) { break }
+      }
+      if index == start {
         index += 1
+      } else if isASCII && small != 0 {
+        // Most words are as they are to be.
+        found(UnsafeBufferPointer(rebasing: text[start..<min(index, start + lengthLimit)]))
+      } else {
+        word.removeAll(keepingCapacity: true)
+        if isASCII {
+          for byte in text[start..<min(index, start + lengthLimit)] { word.append(byte | 0x20) }
+        } else {
+          word.append(contentsOf: text[start..<index])
+          word = lowercased(word)
+        }
+        word.withUnsafeBufferPointer(found)
       }
-      if word.isEmpty { continue }
-      if !isASCII {
-        word = lowercased(word)
-      } else if word.count > lengthLimit {
-        word.removeSubrange(lengthLimit...)
-      }
-      word.withUnsafeBufferPointer(found)
     }
   }
 
