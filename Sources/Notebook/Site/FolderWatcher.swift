@@ -4,25 +4,41 @@ internal import Synchronization
 
 /// Tells which files of some folders, and of the folders in them, change: Linux's inotify(7).
 ///
-/// Changes come in batches: an editor that saves writes, renames and touches several files within a few
-/// milliseconds, and the site is built once.
+/// Changes come in batches: an editor that saves writes, renames and touches several files within a few milliseconds, and
+/// the site is built once. A file that is written to its end, with nothing after it, is told at once; and what changes
+/// while nobody asks is one batch.
 package final class FolderWatcher: Sendable {
   /// Each element is a batch of paths that changed, sorted; a folder stands for all in it. It ends when the watcher is
-  /// cancelled.
-  package let changes: AsyncStream<[String]>
+  /// cancelled, and cancels the watcher when its reader is. For one reader.
+  package var changes: AsyncStream<[String]> {
+    AsyncStream {
+      await self.nextBatch()
+    } onCancel: {
+      self.cancel()
+    }
+  }
 
   private let queue = DispatchQueue(label: "signet.watch")
   private let descriptor: Int32
   private let state: Mutex<State>
-  private let continuation: AsyncStream<[String]>.Continuation
+  /// An element when there is something in `ready`.
+  private let signals: AsyncStream<Void>
+  private let continuation: AsyncStream<Void>.Continuation
+  /// How long a batch waits for more after its first change.
+  private let quiet: DispatchTimeInterval
+
+  /// How long a batch waits for more when all its files are whole. What belongs together follows within a millisecond,
+  /// and then the batch waits for all of it.
+  private static let settling = DispatchTimeInterval.milliseconds(2)
 
   private struct State {
     var folders: [Int32: String] = [:]
     /// The folders of which only `files` are told.
     var partial: Set<Int32> = []
     var files: Set<String> = []
-    var pending: Set<String> = []
-    var isFlushing = false
+    var batch = ChangeBatch()
+    /// What is to be told when the reader asks.
+    var ready: Set<String> = []
     var source: (any DispatchSourceRead)?
   }
 
@@ -33,13 +49,14 @@ package final class FolderWatcher: Sendable {
 
   /// Starts to watch. Folders that do not exist are left out.
   ///
-  /// - Parameter quiet: how long a batch waits for more after its first change.
+  /// - Parameter quiet: how long a batch waits for more after its first change, if it has not settled before.
   package init(folders: [String], quiet: Duration = .milliseconds(20)) throws(Failure) {
     descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
     guard descriptor >= 0 else {
       throw Failure(description: "cannot watch for changes: \(String(cString: strerror(errno)))")
     }
-    (changes, continuation) = AsyncStream.makeStream(of: [String].self, bufferingPolicy: .unbounded)
+    (signals, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    self.quiet = .microseconds(Int(quiet / .microseconds(1)))
     state = Mutex(State())
     do {
       for folder in folders { try watch(folder) }
@@ -47,16 +64,24 @@ package final class FolderWatcher: Sendable {
       close(descriptor)
       throw error
     }
-    let quiet = DispatchTimeInterval.milliseconds(
-      Int(quiet.components.seconds) * 1000 + Int(quiet.components.attoseconds / 1_000_000_000_000_000)
-    )
     let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
-    source.setEventHandler { [weak self] in self?.drain(quiet: quiet) }
+    source.setEventHandler { [weak self] in self?.drain() }
     source.setCancelHandler { [descriptor] in close(descriptor) }
     source.resume()
     state.withLock { $0.source = source }
-    // The stream keeps the watcher alive: it works until the reader, or `cancel`, ends it.
-    continuation.onTermination = { _ in self.cancel() }
+  }
+
+  deinit { cancel() }
+
+  private func nextBatch() async -> [String]? {
+    for await _ in signals {
+      let batch = state.withLock { state in
+        defer { state.ready = [] }
+        return state.ready
+      }
+      if !batch.isEmpty { return batch.sorted() }
+    }
+    return nil
   }
 
   /// Stops watching and ends `changes`.
@@ -108,8 +133,8 @@ package final class FolderWatcher: Sendable {
     }
   }
 
-  private func drain(quiet: DispatchTimeInterval) {
-    var changed: Set<String> = []
+  private func drain() {
+    let before = state.withLock { $0.batch }
     withUnsafeTemporaryAllocation(byteCount: 65536, alignment: MemoryLayout<inotify_event>.alignment) {
       buffer in
       while true {
@@ -124,17 +149,22 @@ package final class FolderWatcher: Sendable {
             as: UTF8.self
           )
           offset = start + Int(event.len)
-          note(event, name: name, &changed)
+          note(event, name: name)
         }
       }
     }
-    if !changed.isEmpty { flush(adding: changed, after: quiet) }
+    let batch = state.withLock { $0.batch }
+    if batch.revision == before.revision { return }
+    if before.isEmpty { flush(after: quiet) { $0.number == batch.number } }
+    if batch.isWhole { flush(after: Self.settling) { $0.revision == batch.revision } }
   }
 
-  private func note(_ event: inotify_event, name: String, _ changed: inout Set<String>) {
+  private func note(_ event: inotify_event, name: String) {
     if event.mask & UInt32(IN_Q_OVERFLOW) != 0 {
       // Events were lost: everything may have changed.
-      changed.formUnion(state.withLock { Array($0.folders.values) })
+      state.withLock { state in
+        for folder in state.folders.values { state.batch.add(folder, isWhole: false) }
+      }
       return
     }
     let (known, isPartial, files) = state.withLock {
@@ -155,26 +185,21 @@ package final class FolderWatcher: Sendable {
     if isFolder && event.mask & UInt32(IN_CREATE | IN_MOVED_TO) != 0 { try? watch(path) }
     // A file that is created is empty, or still being written: its closing is the change.
     if !isFolder && event.mask & UInt32(IN_CREATE) != 0 { return }
-    changed.insert(path)
+    let isWhole = !isFolder && event.mask & UInt32(IN_CLOSE_WRITE | IN_MOVED_TO) != 0
+    state.withLock { $0.batch.add(path, isWhole: isWhole) }
   }
 
-  private func flush(adding changed: Set<String>, after quiet: DispatchTimeInterval) {
-    let isFirst = state.withLock { state in
-      state.pending.formUnion(changed)
-      defer { state.isFlushing = true }
-      return !state.isFlushing
-    }
-    guard isFirst else { return }
-    queue.asyncAfter(deadline: .now() + quiet) { [weak self] in
+  /// Makes the batch ready after a time, if `isMeant` says then that it is still the same.
+  private func flush(after time: DispatchTimeInterval, if isMeant: @escaping @Sendable (ChangeBatch) -> Bool)
+  {
+    queue.asyncAfter(deadline: .now() + time) { [weak self] in
       guard let self else { return }
-      let batch = state.withLock { state in
-        defer {
-          state.pending = []
-          state.isFlushing = false
-        }
-        return state.pending.sorted()
+      let isReady = state.withLock { state in
+        guard !state.batch.isEmpty, isMeant(state.batch) else { return false }
+        state.ready.formUnion(state.batch.take())
+        return true
       }
-      continuation.yield(batch)
+      if isReady { continuation.yield() }
     }
   }
 }

@@ -38,4 +38,52 @@ struct FolderWatcherTests {
     watcher.cancel()
     watcher.watch(files: ["\(folder.path)/Sources/b.swift"])
   }
+
+  @Test("A file that is written to its end is told at once", .timeLimit(.minutes(1)))
+  func whole() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a", to: "notes/a.md")
+    let watcher = try FolderWatcher(folders: ["\(folder.path)/notes"], quiet: .seconds(3600))
+    var changes = watcher.changes.makeAsyncIterator()
+    try folder.write("b", to: "notes/a.md")
+    #expect(await changes.next() == ["\(folder.path)/notes/a.md"])
+  }
+
+  @Test(
+    "A file that an editor puts away and writes anew is told when it is there again",
+    .timeLimit(.minutes(1))
+  )
+  func replaced() async throws {
+    let folder = try TemporaryFolder()
+    let note = "\(folder.path)/notes/a.md"
+    try folder.write("a", to: "notes/a.md")
+    let watcher = try FolderWatcher(folders: ["\(folder.path)/notes"], quiet: .seconds(3600))
+    var changes = watcher.changes.makeAsyncIterator()
+    try FileSystem.rename(note, to: note + "~")
+    try folder.write("b", to: "notes/a.md")
+    #expect(await changes.next() == [note, note + "~"])
+  }
+
+  @Test("A file that goes away is told when nothing more came for a while", .timeLimit(.minutes(1)))
+  func removed() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a", to: "notes/a.md")
+    let watcher = try FolderWatcher(folders: ["\(folder.path)/notes"])
+    var changes = watcher.changes.makeAsyncIterator()
+    try FileSystem.remove("\(folder.path)/notes/a.md")
+    #expect(await changes.next() == ["\(folder.path)/notes/a.md"])
+  }
+
+  @Test("A watcher ends when its reader is cancelled", .timeLimit(.minutes(1)))
+  func cancelledReader() async throws {
+    let folder = try TemporaryFolder()
+    let watcher = try FolderWatcher(folders: [folder.path])
+    let reader = Task {
+      for await _ in watcher.changes {}
+    }
+    reader.cancel()
+    await reader.value
+    var changes = watcher.changes.makeAsyncIterator()
+    #expect(await changes.next() == nil)
+  }
 }
