@@ -12,11 +12,12 @@ package func buildApplication(
   _ configuration: SandboxConfiguration,
   worlds: any WorldSource,
   reload: ReloadEvents?,
+  readiness: Readiness = Readiness(),
   logger: Logger,
   onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
 ) -> some ApplicationProtocol {
   Application(
-    router: buildRouter(configuration, worlds: worlds, reload: reload),
+    router: buildRouter(configuration, worlds: worlds, reload: reload, readiness: readiness),
     server: .bounded(configuration.bounds, certificate: configuration.certificate),
     configuration: ApplicationConfiguration(
       address: .hostname(configuration.host, port: configuration.port),
@@ -30,13 +31,14 @@ package func buildApplication(
 /// Builds the routes and what stands before them, for the application and for whoever calls it in process.
 ///
 /// The order of the middleware is here and nowhere else. From outside in, a request passes: security headers,
-/// errors to problem details, the host's name, the site's files (for what no route answers); then, on the
+/// errors to problem details, a proxy's word, the host's name, the site's files (for what no route answers); then, on the
 /// sandbox's own routes: the visitor's world, the record, the audit log, errors again (so that the record has the answer and not the error), the body, the
 /// cross-origin check, the token.
 func buildRouter(
   _ configuration: SandboxConfiguration,
   worlds: any WorldSource,
-  reload: ReloadEvents?
+  reload: ReloadEvents?,
+  readiness: Readiness = Readiness()
 ) -> Router<SandboxContext> {
   let isTraced = configuration.isTracing
   let router = Router(context: SandboxContext.self, options: .autoGenerateHeadEndpoints)
@@ -46,9 +48,13 @@ func buildRouter(
     isTraced: isTraced
   )
   router.add(middleware: AnswerErrors())
+  if let hosting = configuration.hosting, !hosting.trustedProxies.isEmpty {
+    router.add(middleware: TrustProxy(trusted: hosting.trustedProxies))
+  }
   router.add(.checkHost, CheckHost(allowed: configuration.allowedHosts), isTraced: isTraced)
   router.add(middleware: ServeSite(folder: SiteFolder(path: configuration.site)))
   ReloadRoutes(events: reload, worlds: worlds).add(to: router)
+  HealthRoutes(readiness: readiness).add(to: router)
   KeyRoutes(worlds: worlds).add(to: router)
   OpenAPIRoutes(description: APIDescription(hasReload: reload != nil)).add(to: router)
 

@@ -13,6 +13,9 @@ package struct SandboxConfiguration: Sendable {
   /// Whether each exchange with the sandbox is recorded, for the x-ray and for live checks of `Set-Cookie`.
   package var isTracing = true
 
+  /// For a server that strangers use; nil for a local one.
+  package var hosting: Hosting?
+
   package init(
     site: String,
     host: String = "127.0.0.1",
@@ -28,12 +31,24 @@ package struct SandboxConfiguration: Sendable {
   }
 
   /// See ``SecurityHeaders/isStrictTransport``.
-  var isStrictTransport: Bool { certificate.map { !$0.isSelfMade } ?? false }
+  var isStrictTransport: Bool {
+    certificate.map { !$0.isSelfMade } ?? false
+      || (hosting?.baseURL.map { $0.isSecure && !$0.isLoopback } ?? false)
+  }
+
+  /// Whether browsers reach this server over TLS.
+  var isSecure: Bool {
+    certificate != nil || hosting?.baseURL?.isSecure ?? !(hosting?.trustedProxies.isEmpty ?? true)
+  }
+
+  /// Whether the same server is another site under another name, as a machine's own names are.
+  var hasOtherSite: Bool { hosting == nil || hosting?.baseURL?.isLoopback ?? false }
 
   /// Every name this server answers to.
   var allowedHosts: Set<String> {
     var names: Set<String> = ["localhost", "127.0.0.1", "[::1]"]
     names.insert(host.contains(":") ? "[\(host.lowercased())]" : host.lowercased())
     return names.union(hostNames).union(certificate?.hostNames ?? [])
+      .union(hosting?.baseURL.map { [$0.host] } ?? [])
   }
 }

@@ -14,7 +14,7 @@ struct SandboxContext: RequestContext {
   /// Which middleware it passed, and what each decided.
   let path = RequestPath()
   /// The client's network address, or what stands in its place.
-  let address: String
+  var address: String
 
   init(source: ApplicationRequestContextSource) {
     self.address = source.channel.remoteAddress?.ipAddress ?? ""

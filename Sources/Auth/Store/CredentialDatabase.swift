@@ -4,4 +4,7 @@ package protocol CredentialDatabase: Sendable {
 
   /// - Parameter world: whose rows to see; one world never sees another's.
   func store(world: String) -> Store
+
+  /// Which worlds there are, where each visitor has one.
+  var worlds: any WorldRegister { get }
 }

@@ -1,4 +1,4 @@
-import Auth
+package import Auth
 
 /// The PostgreSQL database that all worlds share, and several servers may; ``store(world:)`` gives one world's view of it.
 package final class PostgreSQLDatabase: CredentialDatabase {
@@ -78,6 +78,9 @@ package final class PostgreSQLDatabase: CredentialDatabase {
       throw .cannotOpen(address: "\(address)", cause: error.unavailable.cause)
     }
   }
+
+  /// The register of worlds, where each visitor has one.
+  package var worlds: any WorldRegister { SQLWorldRegister(store(world: "")) }
 
   /// - Parameter world: whose rows to see; one world never sees another's.
   package func store(world: String) -> PostgreSQLStore {

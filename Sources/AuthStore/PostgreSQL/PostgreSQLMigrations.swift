@@ -124,5 +124,21 @@ struct PostgreSQLMigrations {
       name: "the keys of the servers",
       statements: ["CREATE TABLE server_keys (fingerprint text PRIMARY KEY)"]
     ),
+    Step(
+      name: "the register of worlds",
+      statements: [
+        """
+        CREATE TABLE worlds (
+          world text COLLATE "C" PRIMARY KEY,
+          made_at bigint NOT NULL,
+          seen_at bigint NOT NULL,
+          ended_at bigint,
+          state text
+        ) WITH (fillfactor = 80)
+        """,
+        "CREATE INDEX worlds_by_use ON worlds (seen_at) WHERE ended_at IS NULL",
+        "CREATE INDEX worlds_ended ON worlds (ended_at) WHERE ended_at IS NOT NULL",
+      ]
+    ),
   ]
 }

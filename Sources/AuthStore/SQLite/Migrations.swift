@@ -10,6 +10,9 @@ enum Migrations {
     migrator.registerMigration("2 a rotation changes no index") { db in
       try db.execute(sql: indexWithoutTimes)
     }
+    migrator.registerMigration("3 the register of worlds") { db in
+      try db.execute(sql: worlds)
+    }
     return migrator
   }
 
@@ -56,6 +59,21 @@ enum Migrations {
       PRIMARY KEY (world, key)
     ) STRICT, WITHOUT ROWID;
     -- ANCHOR_END: tables
+    """
+
+  /// Where each visitor has a world: when it was used last, and what it is beside its rows. One that has ended stays
+  /// until its rows are removed.
+  private static let worlds = """
+    CREATE TABLE worlds (
+      world TEXT NOT NULL PRIMARY KEY,
+      made_at INTEGER NOT NULL,
+      seen_at INTEGER NOT NULL,
+      ended_at INTEGER,
+      state TEXT
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE INDEX worlds_by_use ON worlds (seen_at) WHERE ended_at IS NULL;
+    CREATE INDEX worlds_ended ON worlds (ended_at) WHERE ended_at IS NOT NULL;
     """
 
   /// A refresh changes `rotated_at`, and would have to move the entry each time; a user has few sessions to sort.

@@ -1,4 +1,4 @@
-import Auth
+package import Auth
 import GRDB
 
 /// The SQLite file (or memory) that all worlds share; ``store(world:)`` gives one world's view of it.
@@ -62,6 +62,9 @@ package struct SQLiteDatabase: CredentialDatabase {
   package func store(world: String) -> SQLiteStore {
     SQLiteStore(engine: engine, world: world)
   }
+
+  /// The register of worlds, where each visitor has one.
+  package var worlds: any WorldRegister { SQLWorldRegister(store(world: "")) }
 
   private static var configuration: Configuration {
     var configuration = Configuration()

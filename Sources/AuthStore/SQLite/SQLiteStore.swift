@@ -9,7 +9,7 @@ package struct SQLiteStore: CredentialStore {
   package func read<Value: Sendable>(
     _ body: @escaping @Sendable (any CredentialReader) throws -> Value
   ) async throws -> Value {
-    try await available { [engine, world] in
+    try await Self.available { [engine, world] in
       try await engine.writer.read { db in
         try body(engine.rows(db, world: world))
       }
@@ -19,7 +19,7 @@ package struct SQLiteStore: CredentialStore {
   package func write<Value: Sendable>(
     _ body: @escaping @Sendable (any CredentialWriter) throws -> Value
   ) async throws -> Value {
-    try await available { [engine, world] in
+    try await Self.available { [engine, world] in
       try await engine.commits.write { db in
         try body(engine.rows(db, world: world))
       }
@@ -43,7 +43,7 @@ package struct SQLiteStore: CredentialStore {
     return found
   }
 
-  private func available<Value>(_ work: () async throws -> Value) async throws -> Value {
+  static func available<Value>(_ work: () async throws -> Value) async throws -> Value {
     do {
       return try await work()
     } catch let error as DatabaseError {

@@ -5,6 +5,7 @@ package import Tokens
 package struct ServerKeys: Sendable {
   package let refreshTokens: RefreshTokenMint
   package let deviceTokens: DeviceTokenMint
+  package let worldCookies: WorldCookie
   private let ring: KeyRing
   private let verifying: KeySet
   private let issuerName: String
@@ -16,6 +17,7 @@ package struct ServerKeys: Sendable {
     self.issuerName = issuer
     self.refreshTokens = RefreshTokenMint(key: ring.derivedKey("signet refresh tokens v1"))
     self.deviceTokens = DeviceTokenMint(key: ring.derivedKey("signet device tokens v1"))
+    self.worldCookies = WorldCookie(key: ring.derivedKey("signet world cookies v1"))
     // To the verifier a key of another algorithm is one that has signed before and whose tokens may still be valid: so
     // it is when the policy changes. Each verifies its own algorithm alone.
     let others = ring.current.dropFirst().map {

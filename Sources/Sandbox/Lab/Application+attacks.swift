@@ -28,7 +28,11 @@ func addAttacks(
       .add(middleware: ReadBody())
       .add(middleware: CrossOriginProtection())
   }
-  let attacks = AttackerRoutes(victim: victim, isTLS: configuration.certificate != nil)
+  let attacks = AttackerRoutes(
+    victim: victim,
+    isTLS: configuration.isSecure,
+    hasOtherSite: configuration.hasOtherSite
+  )
   attacks.addFiles(to: attacker())
   attacks.add(to: attacker().add(middleware: FindWorld(worlds: worlds)))
   attacks.addCollection(to: attacker().add(middleware: FindWorld(worlds: worlds, need: .own)))

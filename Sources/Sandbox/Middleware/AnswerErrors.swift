@@ -34,6 +34,13 @@ struct AnswerErrors<Context: RequestContext>: RouterMiddleware {
         detail: "The database cannot be used at this moment. Try again.",
         headers: [.retryAfter: "1"]
       )
+    case let full as BoundedStore.Full:
+      return Problem(
+        .tooManyRequests,
+        detail:
+          "This world has \(full.users) users, which is as many as it may have. Reset it to begin again.",
+        headers: [.retryAfter: "3600"]
+      )
     case let known as any HTTPResponseError:
       return Problem(
         known.status,

@@ -10,8 +10,8 @@ struct APIDescription: Sendable {
   init(hasReload: Bool) {
     operations =
       APIOperation.account + APIOperation.session + APIOperation.sessions + APIOperation.tokens
-      + APIOperation.publicFiles + APIOperation.sandbox + APIOperation.lab + APIOperation.challenges
-      + APIOperation.questions + APIOperation.cookies + APIOperation.attacks
+      + APIOperation.publicFiles + APIOperation.health + APIOperation.sandbox + APIOperation.lab
+      + APIOperation.challenges + APIOperation.questions + APIOperation.cookies + APIOperation.attacks
       + (hasReload ? [APIOperation.reload] : [])
   }
 

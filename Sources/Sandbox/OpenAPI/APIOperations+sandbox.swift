@@ -27,6 +27,23 @@ extension APIOperation {
     ),
   ]
 
+  static let health: [APIOperation] = [
+    APIOperation(
+      method: .get,
+      path: "/healthz",
+      id: "health",
+      summary: "Whether the process lives",
+      answers: [.json(.ok, "It does", .page, type: "text/plain", headers: [.cacheControl])]
+    ),
+    APIOperation(
+      method: .get,
+      path: "/readyz",
+      id: "readiness",
+      summary: "Whether to send requests here: the database answers and the server is not about to stop",
+      answers: [.json(.ok, "Send them", .page, type: "text/plain", headers: [.cacheControl])]
+    ),
+  ]
+
   static let sandbox: [APIOperation] = [
     APIOperation(
       method: .post,

@@ -14,6 +14,8 @@ struct EventRoutes {
 
   @Sendable func events(_ request: Request, context: SandboxContext) async throws -> Response {
     let world = try context.world
+    // Whoever has no world yet has nothing to hear of. A browser does not come back by itself after this answer.
+    guard !world.isBlank else { return Response(status: .noContent, headers: [.cacheControl: "no-store"]) }
     let body = ResponseBody { [world, reload] writer in
       let (stream, continuation) = AsyncStream.makeStream(
         of: [UInt8].self,

@@ -52,6 +52,11 @@ package final class ExchangeLog: Sendable {
   /// The number of the last exchange; 0 when there was none.
   package var newestNumber: Int { entries.withLock(\.count) }
 
+  /// Numbers go on from here, in a log that is new.
+  func continueNumbering(after number: Int) {
+    entries.withLock { entries in entries.count = max(entries.count, number) }
+  }
+
   /// Forgets them; the numbers go on, so that whoever asks for what came after one misses nothing.
   package func removeAll() {
     entries.withLock { entries in

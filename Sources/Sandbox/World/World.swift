@@ -22,6 +22,8 @@ package final class World: Sendable {
   package let isLab: Bool
   /// Whether steps are timed. A recording has no times, so that it is the same each time.
   let isTimed: Bool
+  /// What was kept of its state last; see ``stateText``.
+  private let kept = Mutex<String?>(nil)
   private let parts: Parts
   /// What a reset goes back to.
   private let initialPolicy: Policy
@@ -68,6 +70,14 @@ package final class World: Sendable {
     let lab = LabSettings()
     self.current = Mutex(Self.settings(parts, clock: clock, policy: policy, initial: policy, lab: lab))
   }
+
+  var keptState: String? {
+    get { kept.withLock { $0 } }
+    set { kept.withLock { $0 = newValue } }
+  }
+
+  /// Whether it stands in for one that its visitor does not have yet.
+  var isBlank: Bool { id.isEmpty }
 
   package var random: any RandomSource { parts.random }
   var keys: ServerKeys { parts.keys }

@@ -21,6 +21,19 @@ package protocol WorldSource: Sendable {
     need: WorldNeed
   ) async throws -> FoundWorld
 
+  /// How often ``tidy()`` should run, in seconds.
+  var tidyInterval: Int64 { get }
+
+  /// Removes what nobody needs any more.
+  ///
+  /// - Throws: `StoreUnavailable`.
+  func tidy() async throws
+
+  /// Writes down what is in memory alone, before the process ends.
+  ///
+  /// - Throws: `StoreUnavailable`.
+  func close() async throws
+
   /// Ends every stream of events, so that the server can stop.
   func finish()
 }
@@ -59,6 +72,12 @@ package struct OneWorld: WorldSource {
   package func world(for request: HTTPRequest, address: String, need: WorldNeed) async throws -> FoundWorld {
     FoundWorld(world: world)
   }
+
+  package var tidyInterval: Int64 { 600 }
+
+  package func tidy() async throws { try await world.purge() }
+
+  package func close() async throws {}
 
   package func finish() {
     world.finish()

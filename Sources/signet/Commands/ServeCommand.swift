@@ -37,14 +37,19 @@ struct ServeCommand: AsyncParsableCommand {
   )
   var policy: String?
 
-  @Flag(inversion: .prefixedNo, help: "Rebuild when notes change, and reload open pages.")
-  var watch = true
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Rebuild when notes change, and reload open pages; not done with --public unless it is asked for."
+  )
+  var watch: Bool?
 
   @Flag(inversion: .prefixedNo, help: "Record what each request did, for the x-ray.")
   var trace = true
 
   @Flag(help: "Make pages of drafts too; each says that it is one.")
   var drafts = false
+
+  @OptionGroup(title: "Hosting") var hosting: HostingOptions
 
   @Flag(help: "Speak HTTPS, with a certificate made for this machine unless one is given.")
   var tls = false
@@ -71,6 +76,7 @@ struct ServeCommand: AsyncParsableCommand {
     guard (0...65535).contains(port) else {
       throw ValidationError("The port is a number from 0 to 65535, not \(port).")
     }
+    _ = try hosting.hosting(isTLS: tls)
   }
 
   func run() async throws {
@@ -85,7 +91,8 @@ struct ServeCommand: AsyncParsableCommand {
         port: port,
         transport: transport,
         policy: try PolicyFile.load(policy),
-        isWatching: watch,
+        hosting: try hosting.hosting(isTLS: tls),
+        isWatching: watch ?? !hosting.isHosted,
         isTracing: trace
       )
       try await server.run()

@@ -2,25 +2,33 @@ import Logging
 import Sandbox
 import ServiceLifecycle
 
-/// Removes now and then what nobody needs any more: throttles that are empty, sessions past their longest life.
+/// Removes now and then what nobody needs any more, and ends what would keep the server from stopping.
 struct Housekeeping: Service {
-  let world: World
+  let worlds: any WorldSource
+  let readiness: Readiness
   let logger: Logger
 
-  private static let interval = Duration.seconds(600)
-
   func run() async throws {
-    await cancelWhenGracefulShutdown {
-      while !Task.isCancelled {
-        do {
-          try await world.purge()
-        } catch {
-          logger.warning("the database could not be tidied", metadata: ["type": "\(type(of: error))"])
+    await withGracefulShutdownHandler {
+      await cancelWhenGracefulShutdown {
+        while !Task.isCancelled {
+          do {
+            try await worlds.tidy()
+          } catch {
+            logger.warning("the database could not be tidied", metadata: ["type": "\(type(of: error))"])
+          }
+          try? await Task.sleep(for: .seconds(worlds.tidyInterval))
         }
-        try? await Task.sleep(for: Self.interval)
       }
+    } onGracefulShutdown: { [readiness] in
+      readiness.stop()
     }
     // An open event stream would keep the server from stopping.
-    world.finish()
+    worlds.finish()
+    do {
+      try await worlds.close()
+    } catch {
+      logger.warning("the worlds could not be written down", metadata: ["type": "\(type(of: error))"])
+    }
   }
 }

@@ -22,7 +22,8 @@ struct NotebookServer {
 
   private let notebook: BuildOptions
   private let configuration: SandboxConfiguration
-  private let world: World
+  private let worlds: any WorldSource
+  private let readiness: Readiness
   private let isWatching: Bool
   private let logger: Logger
 
@@ -37,13 +38,20 @@ struct NotebookServer {
     port: Int,
     transport: Transport,
     policy: Policy,
+    hosting: Hosting?,
     isWatching: Bool,
     isTracing: Bool
   ) throws {
     self.notebook = notebook
     self.isWatching = isWatching
     self.logger = .server()
-    self.world = try LocalWorld.open(dataFolder: dataFolder, database: database, policy: policy)
+    let served = try ServedWorlds.open(
+      dataFolder: dataFolder,
+      database: database,
+      policy: policy,
+      hosting: hosting
+    )
+    (self.worlds, self.readiness) = (served.worlds, served.readiness)
     var configuration = SandboxConfiguration(
       site: notebook.site,
       host: host,
@@ -51,6 +59,7 @@ struct NotebookServer {
       certificate: try Self.certificate(transport, dataFolder: dataFolder)
     )
     configuration.isTracing = isTracing
+    configuration.hosting = hosting
     self.configuration = configuration
   }
 
@@ -81,8 +90,9 @@ struct NotebookServer {
     let scheme = configuration.certificate == nil ? "http" : "https"
     let application = buildApplication(
       configuration,
-      worlds: OneWorld(world),
+      worlds: worlds,
       reload: reload,
+      readiness: readiness,
       logger: logger,
       onServerRunning: { channel in
         let port = channel.localAddress?.port ?? 0
@@ -91,7 +101,9 @@ struct NotebookServer {
         Console.print("Serving at \(scheme)://\(name):\(port) (Ctrl-C stops)")
       }
     )
-    var services: [any Service] = [application, Housekeeping(world: world, logger: logger)]
+    var services: [any Service] = [
+      application, Housekeeping(worlds: worlds, readiness: readiness, logger: logger),
+    ]
     if isWatching { services.append(rebuilding) }
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(

@@ -3,24 +3,28 @@ import Hummingbird
 
 /// The attacker's pages. They stand at another site than the victim, and say so.
 struct AttackerPages {
-  /// The victim's origin.
-  let victim: String
+  /// The victim's origin; nil where this server has no other site, so that the two stand at one.
+  let victim: String?
 
-  private static let warning = """
-    <p class="soft">This page plays the attacker's part in the lab. It stands at another site than the board, and knows
-    nothing but what it is sent.</p>
-    """
+  private var warning: String {
+    let place =
+      victim == nil
+      ? "Here it has to stand at the same site as the board." : "It stands at another site than the board."
+    return """
+      <p class="soft">This page plays the attacker's part in the lab. \(place) It knows nothing but what it is sent.</p>
+      """
+  }
 
   var index: Response {
     LabPage(
       owner: .attacker,
       title: "The attacker's site",
       body: """
-        \(Self.warning)
+        \(warning)
         <ul>
         <li><a href="/attacker/csrf">Kittens</a>: a page that makes your browser post on the board</li>
         <li><a href="/attacker/loot">Loot</a>: what was stolen so far</li>
-        <li><a href="\(victim.escapedForHTML)/sandbox/board">The board</a>, the victim</li>
+        <li><a href="\((victim ?? "").escapedForHTML)/sandbox/board">The board</a>, the victim</li>
         </ul>
         """
     ).response()
@@ -28,20 +32,20 @@ struct AttackerPages {
 
   /// Two forms that another site's page may send without asking.
   var crossSiteForms: Response {
-    let victim = victim.escapedForHTML
+    guard let victim else { return noOtherSite }
     let page = LabPage(
       owner: .attacker,
       title: "Kittens",
       script: "/attacker/csrf.js",
       body: """
-        \(Self.warning)
-        <form id="board" method="post" action="\(victim)/sandbox/board">
+        \(warning)
+        <form id="board" method="post" action="\(victim.escapedForHTML)/sandbox/board">
         <p>The first button looks harmless. It sends a form to the board, and your browser adds whatever cookies it
         holds for the board and may send along.</p>
         <input type="hidden" name="message" value="I love kittens. (I never wrote this.)">
         <button>Show me the kittens</button>
         </form>
-        <form id="logout" method="post" action="\(victim)/auth/logout">
+        <form id="logout" method="post" action="\(victim.escapedForHTML)/auth/logout">
         <p>The second one sends a form to the sandbox's logout.</p>
         <button>Show me more kittens</button>
         </form>
@@ -49,11 +53,26 @@ struct AttackerPages {
         when the page opens</a>.</p>
         """
     )
-    return page.response(headers: [.contentSecurityPolicy: policy])
+    return page.response(headers: [.contentSecurityPolicy: policy(victim)])
+  }
+
+  /// Said rather than shown: from the board's own site every form is let through, and nothing would be learned.
+  private var noOtherSite: Response {
+    LabPage(
+      owner: .attacker,
+      title: "Kittens",
+      body: """
+        \(warning)
+        <p>A forged form has to come from another site, and this server has one host name only. Run the notebook on your
+        own machine, where <code>localhost</code> and <code>127.0.0.1</code> are two sites:
+        <code>signet serve</code>.</p>
+        <p><a href="/attacker/loot">The loot</a> works here as well.</p>
+        """
+    ).response()
   }
 
   /// The usual policy lets forms go to the page's own site alone; an attacker's would not.
-  private var policy: String {
+  private func policy(_ victim: String) -> String {
     [
       "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src data:", "base-uri 'none'",
       "form-action 'self' \(victim)", "frame-ancestors 'none'", "require-trusted-types-for 'script'",
@@ -66,7 +85,7 @@ struct AttackerPages {
       title: "Loot",
       script: "/attacker/loot.js",
       body: """
-        \(Self.warning)
+        \(warning)
         <form id="use">
         <label for="token">A stolen token</label>
         <input id="token" name="token" required autocomplete="off" spellcheck="false">

@@ -6,8 +6,10 @@ import Tokens
 struct AttackerRoutes {
   /// What the attacker sends requests to from a computer of their own.
   let victim: any HTTPResponder<SandboxContext>
-  /// Whether this server speaks TLS.
+  /// Whether browsers reach this server over TLS.
   let isTLS: Bool
+  /// See ``SandboxConfiguration/hasOtherSite``.
+  let hasOtherSite: Bool
 
   /// What is the same in every world.
   func addFiles(to attacker: RouterGroup<SandboxContext>) {
@@ -35,7 +37,10 @@ struct AttackerRoutes {
   }
 
   private func pages(_ request: Request) -> AttackerPages {
-    AttackerPages(victim: OtherSite(besides: request.head.authority ?? "", isTLS: isTLS).origin)
+    let authority = request.head.authority ?? ""
+    return AttackerPages(
+      victim: hasOtherSite ? OtherSite(besides: authority, isTLS: isTLS).origin : nil
+    )
   }
 
   @Sendable func lootJSON(_ request: Request, context: SandboxContext) async throws -> Response {

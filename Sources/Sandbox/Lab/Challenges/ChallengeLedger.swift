@@ -15,6 +15,9 @@ final class ChallengeLedger: Sendable {
 
   func isPassed(_ id: String) -> Bool { entries.withLock { $0[id]?.isPassed ?? false } }
 
+  /// All that are passed, by name.
+  var passed: [String] { entries.withLock { $0.filter(\.value.isPassed).keys.sorted() } }
+
   func pass(_ id: String) { entries.withLock { $0[id, default: Entry()].isPassed = true } }
 
   /// Begins a challenge again: what happened up to `number` does not count for it.

@@ -1,0 +1,89 @@
+import Auth
+import Synchronization
+
+/// What is done for all worlds now and then, in steps that keep nobody waiting.
+extension HostedWorlds {
+  /// How often ``tidy()`` should run, in seconds. A use of a world is known to the register after so long at most.
+  package var tidyInterval: Int64 { 30 }
+  private static var batch: Int { 256 }
+  /// Rows of each kind that one step removes.
+  private static var removal: Int { 512 }
+
+  /// Notes in the register which worlds were used, leaves those that rest to the database, ends those that are idle,
+  /// and removes the rows of ended ones.
+  ///
+  /// - Throws: `StoreUnavailable`.
+  package func tidy() async throws {
+    let now = now()
+    try await noteUses(since: now - 2 * tidyInterval)
+    await rest(residents.all { now - $0 > limits.rest })
+    try await endIdle(at: now)
+    total.store(try await register.count(), ordering: .relaxed)
+    // A few seconds' worth at most, lest it never come to an end while many are ended.
+    for _ in 0..<Self.batch {
+      guard try await register.removeEnded(rows: Self.removal) else { break }
+      await Task.yield()
+    }
+  }
+
+  /// Writes down what is in memory alone, before the process ends.
+  ///
+  /// - Throws: `StoreUnavailable`.
+  package func close() async throws {
+    try await noteUses(since: .min)
+    for resident in residents.all() { try await keepState(of: resident.world) }
+  }
+
+  private func noteUses(since: Int64) async throws {
+    var sightings = residents.all { $0 >= since }
+      .map { WorldSighting(world: $0.id.text, at: $0.usedAt) }
+    while !sightings.isEmpty {
+      let ended = try await register.see(Array(sightings.prefix(Self.batch)))
+      // Another instance ended them to make room.
+      if !ended.isEmpty { forget(ended) }
+      sightings.removeFirst(min(Self.batch, sightings.count))
+    }
+  }
+
+  /// Leaves the worlds to the database that were not used for the longest, when there are more than `limit` in memory.
+  func rest(ifMoreThan limit: Int) async {
+    guard residents.count > limit else { return }
+    // A few more than must be, so that not every newcomer has to look for one.
+    let surplus = residents.count - limit + limit / 16
+    let idlest = residents.all().sorted { $0.usedAt < $1.usedAt }.filter { !$0.world.events.isHeard }
+    await rest(Array(idlest.prefix(surplus)))
+  }
+
+  private func rest(_ idle: [ResidentWorlds.Resident]) async {
+    // Who watches a world uses it.
+    for resident in idle where !resident.world.events.isHeard {
+      do {
+        try await resident.world.purge()
+        try await keepState(of: resident.world)
+      } catch {
+        // It stays in memory until the database can be written again.
+        return
+      }
+      residents.remove(resident.id, unlessUsedAfter: resident.usedAt)
+    }
+  }
+
+  private func keepState(of world: World) async throws {
+    let state = world.stateText
+    guard state != world.keptState else { return }
+    try await register.keep(state, of: world.id)
+    world.keptState = state
+  }
+
+  private func endIdle(at now: Int64) async throws {
+    while true {
+      // Another instance may know of a use that the register has not heard of yet.
+      let limit = now - limits.idle - 2 * tidyInterval
+      let idle = try await register.idlest(limit: Self.batch).filter { sighting in
+        max(sighting.at, WorldID(sighting.world).flatMap(residents.usedAt) ?? .min) < limit
+      }
+      guard !idle.isEmpty else { return }
+      try await end(idle.map(\.world), at: now)
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package import Auth
+package import HTTPTypes
+package import LibCrypto
+import Synchronization
+package import Tokens
+
+/// A world for each visitor, found again by a cookie (``WorldCookie``).
+///
+/// What is used is in memory; what is not is left to the database, and costs nothing else. A world is made by the first
+/// request that changes something or is recorded, and ends when it has not been used for long, or when there are too
+/// many and it has not been used for the longest.
+package final class HostedWorlds: WorldSource {
+  let limits: WorldLimits
+  let register: any WorldRegister
+  let residents = ResidentWorlds()
+  /// How many worlds there are, those of other instances among them: as it was at the last count, and what has been
+  /// made and ended here since.
+  let total = Atomic<Int>(0)
+  let now: @Sendable () -> Int64
+  private let newcomers: NewcomerThrottle
+  private let cookies: WorldCookie
+  private let random: any RandomSource
+  private let make: @Sendable (String) -> World
+  /// What a visitor sees who has no world yet. Nothing ever happens in it.
+  private let blank: World
+  private let didEnd: @Sendable ([String]) -> Void
+
+  /// - Parameters:
+  ///   - random: names the worlds.
+  ///   - now: the system's time, in seconds since 1970-01-01T00:00:00Z.
+  ///   - didEnd: told the names of worlds that ended.
+  ///   - make: makes the world of a name, untouched.
+  package init(
+    limits: WorldLimits,
+    register: any WorldRegister,
+    keys: ServerKeys,
+    random: any RandomSource = SystemRandom(),
+    now: @escaping @Sendable () -> Int64 = { AdjustableClock.systemTime().seconds },
+    didEnd: @escaping @Sendable ([String]) -> Void = { _ in },
+    make: @escaping @Sendable (String) -> World
+  ) {
+    self.limits = limits
+    self.register = register
+    self.cookies = keys.worldCookies
+    self.random = random
+    self.now = now
+    self.didEnd = didEnd
+    self.make = make
+    self.newcomers = NewcomerThrottle(hourly: limits.newWorlds)
+    self.blank = make("")
+  }
+
+  package var isLab: Bool { blank.isLab }
+  package var publicKeys: JWKSet { blank.publicKeys }
+
+  package func world(
+    for request: HTTPRequest,
+    address: String,
+    need: WorldNeed
+  ) async throws -> FoundWorld {
+    let now = now()
+    if let id = cookies.world(in: request.headerFields) {
+      if let world = residents.use(id, at: now) { return FoundWorld(world: world) }
+      if let registered = try await register.find(id.text) { return await load(id, registered, at: now) }
+    }
+    switch need {
+    case .any: return FoundWorld(world: blank)
+    case .own: return try await makeWorld(for: request, address: address, at: now)
+    }
+  }
+
+  /// Takes a world into memory again.
+  private func load(_ id: WorldID, _ registered: RegisteredWorld, at now: Int64) async -> FoundWorld {
+    let world = make(id.text)
+    world.restore(registered.state)
+    let resident = residents.add(id, world, usedAt: now)
+    await rest(ifMoreThan: limits.residents)
+    return found(resident, id)
+  }
+
+  /// The cookie is given again whenever a world is taken into memory: so it lives on while its world does.
+  private func found(_ world: World, _ id: WorldID) -> FoundWorld {
+    FoundWorld(world: world, setCookie: cookies.setCookie(for: id, maxAge: limits.idle))
+  }
+
+  private func makeWorld(
+    for request: HTTPRequest,
+    address: String,
+    at now: Int64
+  ) async throws -> FoundWorld {
+    // Another site's page shall make nobody a world, nor use up what an address may make.
+    let site = request.headerFields[.secFetchSite]
+    guard site != "cross-site" || request.headerFields[.secFetchMode] == "navigate" && request.method == .get
+    else {
+      throw Problem(
+        .forbidden,
+        detail: "Another site sent this request, and this browser has no world here yet."
+      )
+    }
+    if let wait = newcomers.charge(address, now: NumericDate(seconds: now)) {
+      throw Problem(
+        .tooManyRequests,
+        detail: "Too many worlds were made from your network address. Wait \(wait) seconds.",
+        headers: [.retryAfter: String(wait)]
+      )
+    }
+    try await makeRoom(at: now)
+    let id = WorldID(random: random)
+    try await register.insert(id.text, at: now)
+    total.wrappingAdd(1, ordering: .relaxed)
+    let world = residents.add(id, make(id.text), usedAt: now)
+    await rest(ifMoreThan: limits.residents)
+    return found(world, id)
+  }
+
+  /// Ends the idlest world if there are as many as there may be.
+  ///
+  /// - Throws: ``Problem`` 503 when all of them are being used.
+  private func makeRoom(at now: Int64) async throws {
+    guard total.load(ordering: .relaxed) >= limits.worlds else { return }
+    let isIdle = { [residents, limits] (sighting: WorldSighting) in
+      // Memory knows of uses that the register has not heard of yet.
+      let usedAt = max(sighting.at, WorldID(sighting.world).flatMap(residents.usedAt) ?? 0)
+      return now - usedAt > limits.safe
+    }
+    guard let idlest = try await register.idlest(limit: 64).first(where: isIdle) else {
+      throw Problem(
+        .serviceUnavailable,
+        detail: "There are as many visitors as this server has room for. Try again in a minute.",
+        headers: [.retryAfter: String(limits.safe)]
+      )
+    }
+    try await end([idlest.world], at: now)
+  }
+
+  /// Ends worlds: nobody finds them any more, and their rows are removed later.
+  ///
+  /// - Throws: `StoreUnavailable`.
+  func end(_ worlds: [String], at now: Int64) async throws {
+    try await register.end(worlds, at: now)
+    total.wrappingSubtract(worlds.count, ordering: .relaxed)
+    forget(worlds)
+  }
+
+  /// Lets go of worlds that have ended.
+  func forget(_ worlds: [String]) {
+    for id in worlds.compactMap(WorldID.init) { residents.remove(id)?.finish() }
+    didEnd(worlds)
+  }
+
+  package func finish() {
+    for resident in residents.all() { resident.world.finish() }
+  }
+}

@@ -1,0 +1,82 @@
+import Synchronization
+
+/// The worlds that are in memory, and when each was used last, in seconds of the system's clock.
+///
+/// It is asked at every request, so it is cut into parts with a lock each: one world's requests hold up those of few
+/// others, and for the time of one look-up.
+final class ResidentWorlds: Sendable {
+  private static let partCount = 64
+
+  private struct Entry {
+    let world: World
+    var usedAt: Int64
+  }
+
+  private final class Part: Sendable {
+    let entries = Mutex<[WorldID: Entry]>([:])
+  }
+
+  private let parts = (0..<partCount).map { _ in Part() }
+  private let total = Atomic<Int>(0)
+
+  var count: Int { total.load(ordering: .relaxed) }
+
+  private func part(of id: WorldID) -> Part { parts[Int(id.low % UInt64(Self.partCount))] }
+
+  /// A world in memory, which is being used now; nil if it is not there.
+  func use(_ id: WorldID, at now: Int64) -> World? {
+    part(of: id).entries.withLock { entries in
+      // In place: taking the entry out and putting it back would hash twice.
+      guard let index = entries.index(forKey: id) else { return nil }
+      if entries.values[index].usedAt < now { entries.values[index].usedAt = now }
+      return entries.values[index].world
+    }
+  }
+
+  /// Keeps a world unless it is there already.
+  ///
+  /// - Returns: the one that is there now.
+  func add(_ id: WorldID, _ world: World, usedAt now: Int64) -> World {
+    part(of: id).entries.withLock { entries in
+      if let known = entries[id] { return known.world }
+      entries[id] = Entry(world: world, usedAt: now)
+      total.wrappingAdd(1, ordering: .relaxed)
+      return world
+    }
+  }
+
+  /// Lets go of a world.
+  ///
+  /// - Parameter limit: it stays if it was used after this.
+  /// - Returns: the world, if it was let go of.
+  @discardableResult
+  func remove(_ id: WorldID, unlessUsedAfter limit: Int64 = .max) -> World? {
+    part(of: id).entries.withLock { entries in
+      guard let entry = entries[id], entry.usedAt <= limit else { return nil }
+      entries[id] = nil
+      total.wrappingSubtract(1, ordering: .relaxed)
+      return entry.world
+    }
+  }
+
+  func usedAt(_ id: WorldID) -> Int64? {
+    part(of: id).entries.withLock { $0[id]?.usedAt }
+  }
+
+  struct Resident: Sendable {
+    let id: WorldID
+    let world: World
+    let usedAt: Int64
+  }
+
+  /// Those of which `isIncluded` says so, given when they were used; in no order.
+  func all(where isIncluded: (Int64) -> Bool = { _ in true }) -> [Resident] {
+    parts.flatMap { part in
+      part.entries.withLock { entries in
+        entries.compactMap { id, entry in
+          isIncluded(entry.usedAt) ? Resident(id: id, world: entry.world, usedAt: entry.usedAt) : nil
+        }
+      }
+    }
+  }
+}
