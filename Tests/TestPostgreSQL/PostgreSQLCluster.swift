@@ -32,8 +32,10 @@ package final class PostgreSQLCluster: Sendable {
       throw Failure(description: "PostgreSQL is not installed: apt-get install postgresql")
     }
     self.programs = programs
-    // A Unix socket's path has 107 bytes at most, so the folder is not within the one for temporary files.
-    folder = "/tmp/signet-pg-\(getpid())"
+    // A Unix socket's path has 107 bytes at most, so the folder is not within the one for temporary files. Memory, where
+    // there is such a folder: a new cluster is some 40 MB.
+    let isMemory = FileManager.default.isWritableFile(atPath: "/dev/shm")
+    folder = "\(isMemory ? "/dev/shm" : "/tmp")/signet-pg-\(getpid())"
     lifeline = Pipe()
     let server = Process()
     server.executableURL = URL(fileURLWithPath: "/bin/sh")
