@@ -18,14 +18,14 @@ extension MiddlewareStep {
   var note: String? {
     switch self {
     case .route: nil
-    case .requireUser: "middleware.html#requireuser"
-    case .securityHeaders: "middleware.html#securityheaders"
-    case .checkHost: "middleware.html#checkhost"
-    case .logAudit: "middleware.html#logaudit"
-    case .answerErrors: "middleware.html#answererrors"
-    case .readBody: "middleware.html#readbody"
-    case .crossOriginProtection: "middleware.html#crossoriginprotection"
-    case .verifyToken: "middleware.html#verifytoken"
+    case .requireUser: "middleware-order.html#requireuser"
+    case .securityHeaders: "middleware-order.html#securityheaders"
+    case .checkHost: "middleware-order.html#checkhost"
+    case .logAudit: "middleware-order.html#logaudit"
+    case .answerErrors: "middleware-order.html#answererrors"
+    case .readBody: "middleware-order.html#readbody"
+    case .crossOriginProtection: "middleware-order.html#crossoriginprotection"
+    case .verifyToken: "middleware-order.html#verifytoken"
     }
   }
 
