@@ -40,18 +40,13 @@ func buildRouter(
   reload: ReloadEvents?,
   readiness: Readiness = Readiness()
 ) -> Router<SandboxContext> {
-  let isTraced = configuration.isTracing
   let router = Router(context: SandboxContext.self, options: .autoGenerateHeadEndpoints)
-  router.add(
-    .securityHeaders,
-    SecurityHeaders(isStrictTransport: configuration.isStrictTransport),
-    isTraced: isTraced
-  )
+  router.add(middleware: SecurityHeaders(isStrictTransport: configuration.isStrictTransport))
   router.add(middleware: AnswerErrors())
   if let hosting = configuration.hosting, !hosting.trustedProxies.isEmpty {
     router.add(middleware: TrustProxy(trusted: hosting.trustedProxies))
   }
-  router.add(.checkHost, CheckHost(allowed: configuration.allowedHosts), isTraced: isTraced)
+  router.add(middleware: CheckHost(allowed: configuration.allowedHosts))
   router.add(middleware: ServeSite(folder: SiteFolder(path: configuration.site)))
   ReloadRoutes(events: reload, worlds: worlds).add(to: router)
   HealthRoutes(readiness: readiness).add(to: router)
@@ -82,7 +77,7 @@ func buildRouter(
 
   // ANCHOR: auth
   let auth = router.group("auth")
-  addSteps(to: auth, worlds: worlds, isTraced: isTraced)
+  addSteps(to: auth, worlds: worlds, isTraced: configuration.isTracing)
   AccountRoutes().add(to: auth)
   SessionRoutes().add(to: auth)
   SessionListRoutes().add(to: auth)
@@ -101,15 +96,10 @@ func addSteps(to group: RouterGroup<SandboxContext>, worlds: any WorldSource, is
   group.add(middleware: FindWorld(worlds: worlds, need: .own))
   if isTraced { group.add(middleware: RecordExchange()) }
   group
-    .add(.logAudit, LogAudit(), isTraced: isTraced)
-    .add(.answerErrors, AnswerErrors(), isTraced: isTraced)
-    .add(.readBody, ReadBody(), isTraced: isTraced)
-    .add(
-      .crossOriginProtection,
-      CrossOriginProtection { try $0.world.defences.crossOrigin },
-      isTraced: isTraced
-    )
-    .add(.verifyToken, VerifyToken(), isTraced: isTraced)
-  if isTraced { group.add(middleware: TraceRoute()) }
+    .add(middleware: LogAudit())
+    .add(middleware: AnswerErrors(isTraced: true))
+    .add(middleware: ReadBody())
+    .add(middleware: CrossOriginProtection { try $0.world.settings.defences.crossOrigin })
+    .add(middleware: VerifyToken())
 }
 // ANCHOR_END: order

@@ -73,25 +73,17 @@ struct UserContext: ChildRequestContext {
   ///
   /// - Throws: ``Problem`` 401 or 400.
   init(context: SandboxContext) throws {
-    let step = context.path.enter(.requireUser, firstEvent: context.trace.count)
+    context.enter(.requireUser)
     switch context.authentication {
     case .user(let identity): self.identity = identity
-    case .anonymous: throw Problem.credentialsMissing.noted(at: step, of: context.path)
-    case .refused(let problem): throw problem.noted(at: step, of: context.path)
+    case .anonymous: throw Problem.credentialsMissing
+    case .refused(let problem): throw problem
     }
-    context.path.leave(step, .passed)
     self.world = try context.world
+    context.enter(.route)
     self.coreContext = context.coreContext
     self.trace = context.trace
     self.address = context.address
   }
 }
 // ANCHOR_END: requireUser
-
-extension Problem {
-  /// This problem, with a note in the request's path of the step that threw it.
-  fileprivate func noted(at step: Int, of path: RequestPath) -> Problem {
-    path.leave(step, .refused(detail: detail))
-    return self
-  }
-}

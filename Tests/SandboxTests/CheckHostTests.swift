@@ -23,7 +23,7 @@ struct CheckHostTests {
       body: RequestBody(buffer: ByteBuffer())
     )
     let source = ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Logger(label: "test"))
-    let check = CheckHost<SandboxContext>(allowed: SandboxConfiguration(site: "site").allowedHosts)
+    let check = CheckHost(allowed: SandboxConfiguration(site: "site").allowedHosts)
     do {
       _ = try await check.handle(request, context: SandboxContext(source: source)) { _, _ in
         Response(status: .ok)

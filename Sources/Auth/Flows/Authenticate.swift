@@ -2,7 +2,7 @@ package import Tokens
 
 /// Finds out who sends a request: the access token's signature and claims, then the session, so that a
 /// logout is felt at the very next request and not when the token expires.
-package struct Authenticate: Sendable {
+package final class Authenticate: Sendable {
   package let environment: AuthEnvironment
 
   package enum Failure: Error, Equatable, Sendable {

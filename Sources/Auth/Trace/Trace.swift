@@ -15,7 +15,7 @@ package final class Trace: Sendable {
     collected.withLock { $0.append(contentsOf: events) }
   }
 
-  package var count: Int { collected.withLock(\.count) }
+  package var count: Int { collected.withLock { $0.count } }
 
   /// What happened so far.
   package var events: [AuthEvent] {

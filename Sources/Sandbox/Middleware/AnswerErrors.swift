@@ -6,25 +6,34 @@ import NIOHTTP1
 
 /// Turns whatever was thrown further in into an answer, so that a client always gets problem details and never
 /// the inside of the program.
-struct AnswerErrors<Context: RequestContext>: RouterMiddleware {
+struct AnswerErrors: RouterMiddleware {
+  typealias Context = SandboxContext
+
+  /// Whether it is written into the request's path: of two, the inner one is, which the record sees.
+  var isTraced = false
+
   func handle(
     _ request: Request,
-    context: Context,
-    next: (Request, Context) async throws -> Response
+    context: SandboxContext,
+    next: (Request, SandboxContext) async throws -> Response
   ) async throws -> Response {
+    if isTraced { context.enter(.answerErrors) }
     do {
       return try await next(request, context)
     } catch let problem as OAuthProblem {
+      context.path.refuse(detail: nil)
       return problem.response
     } catch let error as HTTPParserError {
       // The server's own: it answers 400 and closes the connection, since nothing more on it makes sense.
       throw error
     } catch {
-      return problem(for: error, context: context).response
+      let problem = problem(for: error, context: context)
+      context.path.refuse(detail: problem.detail)
+      return problem.response
     }
   }
 
-  private func problem(for error: any Error, context: Context) -> Problem {
+  private func problem(for error: any Error, context: SandboxContext) -> Problem {
     if let problem = Problem(answering: error) { return problem }
     switch error {
     case let unavailable as StoreUnavailable:

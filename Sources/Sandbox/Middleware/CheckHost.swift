@@ -5,15 +5,18 @@ import Hummingbird
 ///
 /// Without it a page of another site could point its own name at 127.0.0.1 and read what we answer, since to the
 /// browser it would be one origin (DNS rebinding).
-struct CheckHost<Context: RequestContext>: RouterMiddleware {
+struct CheckHost: RouterMiddleware {
+  typealias Context = SandboxContext
+
   /// Host names in lower case, without port. Cookies and rebinding do not care about ports, so neither does this.
   let allowed: Set<String>
 
   func handle(
     _ request: Request,
-    context: Context,
-    next: (Request, Context) async throws -> Response
+    context: SandboxContext,
+    next: (Request, SandboxContext) async throws -> Response
   ) async throws -> Response {
+    context.enter(.checkHost)
     // A target in absolute form names its host itself, and that one counts (RFC 9112 §3.2.2).
     let names = [request.head.authority, request.uri.host].compactMap(\.self)
     guard !names.isEmpty, names.allSatisfy({ allowed.contains(Self.hostName(of: $0)) }) else {

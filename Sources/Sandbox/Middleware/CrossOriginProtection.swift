@@ -4,7 +4,9 @@ import Hummingbird
 /// Refuses requests that another site's page makes the browser send (cross-site request forgery).
 ///
 /// Safe methods pass because none of ours changes anything.
-struct CrossOriginProtection<Context: RequestContext>: RouterMiddleware {
+struct CrossOriginProtection: RouterMiddleware {
+  typealias Context = SandboxContext
+
   /// How the request's origin is found out; ``FetchMetadata`` unless the lab has put its twin in.
   let check: @Sendable (Context) throws -> any CrossOriginCheck
 
@@ -15,9 +17,10 @@ struct CrossOriginProtection<Context: RequestContext>: RouterMiddleware {
   // ANCHOR: crossOriginProtection
   func handle(
     _ request: Request,
-    context: Context,
-    next: (Request, Context) async throws -> Response
+    context: SandboxContext,
+    next: (Request, SandboxContext) async throws -> Response
   ) async throws -> Response {
+    context.enter(.crossOriginProtection)
     let safe: Set<HTTPRequest.Method> = [.get, .head, .options]
     if !safe.contains(request.method), try !check(context).comesFromUs(request) {
       throw Problem(

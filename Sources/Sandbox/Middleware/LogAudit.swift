@@ -12,6 +12,7 @@ struct LogAudit: RouterMiddleware {
     context: SandboxContext,
     next: (Request, SandboxContext) async throws -> Response
   ) async throws -> Response {
+    context.enter(.logAudit)
     let result: Result<Response, any Error>
     do {
       result = .success(try await next(request, context))

@@ -5,15 +5,18 @@ import NIOHTTP1
 
 /// Reads the whole body before anything is decided, for it is short: what is answered is then the answer to a whole
 /// request, and one whose body breaks off or is badly framed has done nothing.
-struct ReadBody<Context: RequestContext>: RouterMiddleware {
+struct ReadBody: RouterMiddleware {
+  typealias Context = SandboxContext
+
   /// In bytes.
   var longest = Request.longestBody
 
   func handle(
     _ request: Request,
-    context: Context,
-    next: (Request, Context) async throws -> Response
+    context: SandboxContext,
+    next: (Request, SandboxContext) async throws -> Response
   ) async throws -> Response {
+    context.enter(.readBody)
     guard request.headers.contains(.contentLength) || request.headers.contains(.transferEncoding) else {
       return try await next(request, context)
     }

@@ -29,23 +29,22 @@ struct RecordExchange: RouterMiddleware {
       } else {
         try await next(request, context)
       }
+    let passage = context.path.passage
     response.headers[.signetExchange] = id
-    let steps = context.path.steps
-    if world.isTimed { response.headers[.serverTiming] = ServerTiming.value(of: steps) }
-    world.record { number in
+    if world.isTimed { response.headers[.serverTiming] = ServerTiming.value(of: passage) }
+    world.record(
       Exchange(
         id: id,
-        number: number,
         at: at,
         address: context.address,
         request: request.head,
         response: response,
         events: context.trace.events,
-        steps: steps,
+        passage: passage,
         rowChanges: witness?.rowChanges ?? [],
         settings: settings
       )
-    }
+    )
     return response
   }
 }

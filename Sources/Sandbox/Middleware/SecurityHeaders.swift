@@ -4,7 +4,9 @@ import Hummingbird
 /// Puts the headers on every answer that tell a browser what it must not do with it.
 ///
 /// Sources: OWASP ASVS 5.0 section 3.4; https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html
-struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
+struct SecurityHeaders: RouterMiddleware {
+  typealias Context = SandboxContext
+
   /// Made once: every answer carries the same.
   private let fields: [HTTPField]
 
@@ -46,9 +48,10 @@ struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
 
   func handle(
     _ request: Request,
-    context: Context,
-    next: (Request, Context) async throws -> Response
+    context: SandboxContext,
+    next: (Request, SandboxContext) async throws -> Response
   ) async throws -> Response {
+    context.enter(.securityHeaders)
     var response = try await next(request, context)
     let setsItsOwn = response.headers.contains { perPage.contains($0.name) }
     for field in fields where !setsItsOwn || !response.headers.contains(field.name) {

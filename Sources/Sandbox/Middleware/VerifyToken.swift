@@ -15,29 +15,32 @@ struct VerifyToken: RouterMiddleware {
     context: SandboxContext,
     next: (Request, SandboxContext) async throws -> Response
   ) async throws -> Response {
+    context.enter(.verifyToken)
     var context = context
     context.authentication = try await authenticate(
       request,
-      defences: try context.world.defences,
+      settings: try context.world.settings,
       trace: context.trace
     )
+    // The handler is next, unless it stands behind `requireUser`.
+    context.enter(.route)
     return try await next(request, context)
   }
 
   private func authenticate(
     _ request: Request,
-    defences: Defences,
+    settings: WorldSettings,
     trace: Trace
   ) async throws -> Authentication {
     let token: String
-    switch defences.accessTokenSource.accessToken(in: request, cookies: defences.cookies) {
+    switch settings.defences.accessTokenSource.accessToken(in: request, cookies: settings.defences.cookies) {
     case .none: return .anonymous
     case .several: return .refused(.twoCredentials)
     case .malformed: return .refused(.tokenInvalid)
     case .token(let presented): token = presented
     }
     do {
-      return .user(try await Authenticate(defences.environment)(token, trace: trace))
+      return .user(try await settings.authenticate(token, trace: trace))
     } catch is Authenticate.Failure {
       return .refused(.tokenInvalid)
     }

@@ -11,15 +11,15 @@ extension Exchange {
   }
 
   var cause: Cause {
-    let deciding = steps.last { $0.outcome != .passed }
+    let deciding = passage.steps.last?.name
     let phrase = answered.reasonPhrase.isEmpty ? "\(status)" : "\(status) \(answered.reasonPhrase)"
     if let event = causingEvent {
       return Cause(sentence: "\(phrase), because \(Self.continuing(event.reason))", step: step(of: event))
     }
-    if case .refused(let detail?) = deciding?.outcome {
-      return Cause(sentence: "\(phrase): \(detail)", step: deciding?.name)
+    if let detail = passage.refusal?.detail {
+      return Cause(sentence: "\(phrase): \(detail)", step: deciding)
     }
-    return Cause(sentence: "\(phrase): nothing stood in the way.", step: deciding?.name)
+    return Cause(sentence: "\(phrase): nothing stood in the way.", step: deciding)
   }
 
   /// The event that explains the answer. A refusal that has nothing to do with any event (a body that cannot be read,
@@ -34,7 +34,7 @@ extension Exchange {
   /// The step during which an event happened.
   private func step(of event: AuthEvent) -> MiddlewareStep? {
     guard let index = events.lastIndex(of: event) else { return nil }
-    return steps.last { $0.firstEvent <= index }?.name
+    return passage.steps.last { $0.firstEvent <= index }?.name
   }
 
   /// A sentence as the continuation of another.

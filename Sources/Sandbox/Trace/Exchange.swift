@@ -1,6 +1,7 @@
 package import Auth
 package import HTTPTypes
 import Hummingbird
+import Synchronization
 package import Tokens
 
 /// The server's own record of one request and its answer, with what a page's script is not allowed to see.
@@ -8,8 +9,7 @@ package import Tokens
 /// It is kept as it was; what the x-ray shows is worked out when somebody looks (see ``ExchangeReport``).
 package final class Exchange: Sendable {
   package let id: String
-  /// Counts the world's exchanges from 1.
-  package let number: Int
+  private let place = Atomic(0)
   /// On the world's clock.
   package let at: NumericDate
   /// The client's network address.
@@ -19,7 +19,7 @@ package final class Exchange: Sendable {
   /// Written again whenever somebody looks; nil when it is long or has no length.
   let responseBody: ResponseBody?
   package let events: [AuthEvent]
-  let steps: [RequestPath.Step]
+  let passage: Passage
   /// The rows that the request changed, in order.
   let rowChanges: [RowChange]
   let settings: WorldSettings
@@ -29,18 +29,16 @@ package final class Exchange: Sendable {
 
   init(
     id: String,
-    number: Int,
     at: NumericDate,
     address: String,
     request: HTTPRequest,
     response: Response,
     events: [AuthEvent],
-    steps: [RequestPath.Step],
+    passage: Passage,
     rowChanges: [RowChange],
     settings: WorldSettings
   ) {
     self.id = id
-    self.number = number
     self.at = at
     self.address = address
     self.request = request
@@ -48,9 +46,17 @@ package final class Exchange: Sendable {
     let keepsBody = response.body.contentLength.map { $0 <= Self.longestKeptBody } ?? false
     self.responseBody = keepsBody ? response.body : nil
     self.events = events
-    self.steps = steps
+    self.passage = passage
     self.rowChanges = rowChanges
     self.settings = settings
+  }
+
+  /// Counts the world's exchanges from 1; 0 for one that is in no log.
+  package var number: Int { place.load(ordering: .relaxed) }
+
+  /// The log has it from now on, as its `number`th.
+  func take(number: Int) {
+    place.store(number, ordering: .relaxed)
   }
 
   /// Who sent a request, as far as it says.
@@ -66,7 +72,7 @@ extension Exchange {
   /// With the query.
   package var path: String { request.path ?? "/" }
   /// The name of the host that was asked, without port.
-  var host: String { CheckHost<SandboxContext>.hostName(of: request.authority ?? "") }
+  var host: String { CheckHost.hostName(of: request.authority ?? "") }
   package var requestHeaders: HTTPFields { request.headerFields }
   package var answered: HTTPResponse.Status { response.status }
   package var status: Int { response.status.code }

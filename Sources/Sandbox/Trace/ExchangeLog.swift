@@ -19,25 +19,21 @@ package final class ExchangeLog: Sendable {
 
   package init() {}
 
-  /// Keeps an exchange.
-  ///
-  /// - Parameter make: makes it, given its number.
-  @discardableResult
-  func append(_ make: (Int) -> Exchange) -> Exchange {
-    // What makes room is let go of outside the lock.
-    let (exchange, _) = entries.withLock { entries -> (Exchange, Exchange?) in
+  /// Keeps an exchange and gives it its number.
+  func append(_ exchange: Exchange) {
+    // All requests meet here, so nothing is made under the lock, and what makes room is let go of outside of it.
+    _ = entries.withLock { entries -> Exchange? in
       entries.count += 1
-      let exchange = make(entries.count)
+      exchange.take(number: entries.count)
       guard entries.ring.count == Self.capacity else {
         entries.ring.append(exchange)
-        return (exchange, nil)
+        return nil
       }
       let oldest = entries.ring[entries.next]
       entries.ring[entries.next] = exchange
       entries.next = (entries.next + 1) % Self.capacity
-      return (exchange, oldest)
+      return oldest
     }
-    return exchange
   }
 
   package subscript(id: String) -> Exchange? {
@@ -50,7 +46,7 @@ package final class ExchangeLog: Sendable {
   }
 
   /// The number of the last exchange; 0 when there was none.
-  package var newestNumber: Int { entries.withLock(\.count) }
+  package var newestNumber: Int { entries.withLock { $0.count } }
 
   /// Numbers go on from here, in a log that is new.
   func continueNumbering(after number: Int) {

@@ -58,12 +58,14 @@ struct ExchangeReport {
   }
 
   private var steps: [JSONValue] {
-    exchange.steps.enumerated().map { index, step in
-      let end = exchange.steps[(index + 1)...].first?.firstEvent ?? exchange.events.count
+    let passage = exchange.passage
+    return passage.steps.enumerated().map { index, step in
+      let end = passage.steps[(index + 1)...].first?.firstEvent ?? exchange.events.count
       let events = exchange.events[min(step.firstEvent, end)..<max(step.firstEvent, end)]
-      return step.json(
+      return step.name.json(
+        passage.outcome(of: index),
         events: events.map(\.name),
-        nanoseconds: isTimed ? exchange.steps.ownNanoseconds(index) : nil
+        nanoseconds: isTimed ? passage.nanoseconds(of: index) : nil
       )
     }
   }
@@ -109,9 +111,9 @@ struct ExchangeReport {
   }
 }
 
-extension RequestPath.Step {
+extension MiddlewareStep {
   /// - Parameter nanoseconds: its own time, where it was taken.
-  fileprivate func json(events: [String], nanoseconds: UInt64?) -> JSONValue {
+  fileprivate func json(_ outcome: Passage.Outcome, events: [String], nanoseconds: UInt64?) -> JSONValue {
     let (decision, detail): (String, String?) =
       switch outcome {
       case .passed: ("passed", nil)
@@ -120,12 +122,12 @@ extension RequestPath.Step {
       }
     let tenths = nanoseconds.map { ($0 + 50) / 100 }
     return [
-      "step": .string(name.rawValue), "decision": .string(decision),
+      "step": .string(rawValue), "decision": .string(decision),
       "detail": detail.map { .string($0) } ?? .null,
       "microseconds": tenths.map { .number("\($0 / 10).\($0 % 10)") } ?? .null,
       "events": .array(events.map { .string($0) }),
-      "note": name.note.map { .string($0) } ?? .null,
-      "source": name.source.map { .string($0) } ?? .null,
+      "note": note.map { .string($0) } ?? .null,
+      "source": source.map { .string($0) } ?? .null,
     ]
   }
 }

@@ -1,65 +1,49 @@
+import Auth
 import NIOCore
 import Synchronization
 
-/// The way of one request through the middleware: what each step decided and how long it took.
+/// The way of one request through the middleware, while it is on it. Each step writes itself down as the request comes
+/// by; what the last one of them did with it is known when there is an answer.
 final class RequestPath: Sendable {
-  /// One step, with the moments of a monotonic clock in nanoseconds.
-  struct Step: Sendable {
-    let name: MiddlewareStep
-    let enteredAt: UInt64
-    /// 0 while it waits for the steps inside it.
-    var leftAt: UInt64 = 0
-    /// Which of the trace's events belong to this step: those between its beginning and the next step's.
-    let firstEvent: Int
-    var outcome = Outcome.passed
+  private struct Walk {
+    var steps: [Passage.Step] = []
+    var refusal: Passage.Refusal?
   }
 
-  enum Outcome: Sendable, Equatable {
-    /// The request went on to the next step.
-    case passed
-    /// This step gave the answer.
-    case answered
-    /// This step threw; the detail is what the client is told.
-    case refused(detail: String?)
-  }
+  private let walk = Mutex(Walk())
 
-  private let recorded: Mutex<[Step]> = Mutex([])
-
-  var steps: [Step] { recorded.withLock { $0 } }
-
-  /// Begins a step.
+  /// The request has come to a step.
   ///
-  /// - Returns: what names it from now on.
-  func enter(_ name: MiddlewareStep, firstEvent: Int) -> Int {
-    let now = Self.now
-    return recorded.withLock { steps in
-      if steps.isEmpty { steps.reserveCapacity(MiddlewareStep.allCases.count) }
-      steps.append(Step(name: name, enteredAt: now, firstEvent: firstEvent))
-      return steps.count - 1
+  /// - Parameter firstEvent: how many events its trace has so far.
+  func enter(_ step: MiddlewareStep, firstEvent: Int) {
+    let entered = Passage.Step(name: step, enteredAt: Self.now, firstEvent: firstEvent)
+    walk.withLock { walk in
+      // What was taken for the handler turns out to be a step before it.
+      if walk.steps.last?.name == .route { walk.steps.removeLast() }
+      if walk.steps.isEmpty { walk.steps.reserveCapacity(MiddlewareStep.allCases.count) }
+      walk.steps.append(entered)
     }
   }
 
-  /// Ends a step. One that was followed by another let the request go on and decided nothing; what the handler's own
-  /// answer was it decided in any case.
-  func leave(_ step: Int, _ outcome: Outcome) {
+  /// The step that the request is in threw.
+  ///
+  /// - Parameter detail: what the client is told.
+  func refuse(detail: String?) {
+    walk.withLock { $0.refusal = Passage.Refusal(detail: detail) }
+  }
+
+  /// What there is to know when the answer is there.
+  var passage: Passage {
     let now = Self.now
-    recorded.withLock { steps in
-      steps[step].leftAt = now
-      if step == steps.count - 1 || steps[step].name == .route { steps[step].outcome = outcome }
-    }
+    return walk.withLock { Passage(steps: $0.steps, answeredAt: now, refusal: $0.refusal) }
   }
 
   private static var now: UInt64 { NIODeadline.now().uptimeNanoseconds }
 }
 
-extension [RequestPath.Step] {
-  /// The nanoseconds of one step alone, without the step inside it. Of a step that still waits for its answer only the
-  /// time before it passed the request on is known.
-  func ownNanoseconds(_ index: Int) -> UInt64 {
-    let step = self[index]
-    guard index + 1 < count else { return step.leftAt > 0 ? step.leftAt - step.enteredAt : 0 }
-    let inner = self[index + 1]
-    let before = inner.enteredAt - step.enteredAt
-    return step.leftAt > 0 && inner.leftAt > 0 ? before + step.leftAt - inner.leftAt : before
+extension SandboxContext {
+  /// Writes down that the request has come to a step.
+  func enter(_ step: MiddlewareStep) {
+    path.enter(step, firstEvent: trace.count)
   }
 }

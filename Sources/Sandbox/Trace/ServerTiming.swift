@@ -5,13 +5,14 @@ enum ServerTiming {
   private static let labels = MiddlewareStep.allCases.map { Array(", \($0.rawValue);dur=".utf8) }
   private static let longest = labels.reduce(0) { $0 + $1.count + 24 }
 
-  static func value(of steps: [RequestPath.Step]) -> String {
+  static func value(of passage: Passage) -> String {
+    let steps = passage.steps
     guard !steps.isEmpty else { return "" }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(longest)
     for index in steps.indices {
       bytes += labels[steps[index].name.ordinal]
-      append(microseconds: (steps.ownNanoseconds(index) + 500) / 1000, to: &bytes)
+      append(microseconds: (passage.nanoseconds(of: index) + 500) / 1000, to: &bytes)
     }
     return String(decoding: bytes.dropFirst(2), as: UTF8.self)
   }

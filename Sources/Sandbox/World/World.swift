@@ -146,9 +146,9 @@ package final class World: Sendable {
   /// The policy that a reset goes back to, with every defence up.
   var defaults: (policy: Policy, lab: LabSettings) { (initialPolicy, LabSettings()) }
 
-  /// Keeps an exchange, given its number, and tells whoever watches.
-  func record(_ make: (Int) -> Exchange) {
-    let exchange = exchanges.append(make)
+  /// Keeps an exchange and tells whoever watches.
+  func record(_ exchange: Exchange) {
+    exchanges.append(exchange)
     if events.isHeard { events.send(.trace(exchange)) }
   }
 

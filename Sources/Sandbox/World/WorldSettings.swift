@@ -7,6 +7,8 @@ final class WorldSettings: Sendable {
   let policy: Policy
   let lab: LabSettings
   let defences: Defences
+  /// Made once, since each request with an access token asks it.
+  let authenticate: Authenticate
   /// Against the policy that a reset goes back to.
   let differing: [SettingDifference]
   /// The names of what differs.
@@ -18,6 +20,7 @@ final class WorldSettings: Sendable {
     self.policy = policy
     self.lab = lab
     self.defences = defences
+    authenticate = Authenticate(defences.environment)
     let core = zip(policy.json, initial.json).filter { $0.0.1 != $0.1.1 }.map { now, _ in
       SettingDifference(setting: now.0, sentence: "\(Self.words(now.0)) is \(Self.words(now.1)).")
     }

@@ -9,7 +9,7 @@ struct OtherSite {
   ///   - authority: of the request, with its port.
   ///   - isTLS: whether this server speaks TLS.
   init(besides authority: String, isTLS: Bool) {
-    let host = CheckHost<SandboxContext>.hostName(of: authority)
+    let host = CheckHost.hostName(of: authority)
     let port = authority.dropFirst(host.count)
     let other = host == "localhost" ? "127.0.0.1" : "localhost"
     origin = "\(isTLS ? "https" : "http")://\(other)\(port)"

@@ -40,7 +40,7 @@ extension ExchangePattern {
     return conditions.allSatisfy { condition in
       switch condition {
       case .setting(let name, let isDefault): exchange.differences.contains(name) != isDefault
-      case .stoppedBy(let step): exchange.isStopped(by: step)
+      case .stoppedBy(let step): exchange.passage.isRefused(by: step)
       case .sameSession, .anotherSession, .sameClient, .anotherClient, .later: true
       }
     }
@@ -68,14 +68,5 @@ extension ExchangePattern {
     let parts = actual.prefix { $0 != "?" }.split(separator: "/", omittingEmptySubsequences: false)
     return wanted.count == parts.count
       && zip(wanted, parts).allSatisfy { $0 == "*" ? !$1.isEmpty : $0 == $1 }
-  }
-}
-
-extension Exchange {
-  fileprivate func isStopped(by step: MiddlewareStep) -> Bool {
-    steps.contains { recorded in
-      guard recorded.name == step, case .refused = recorded.outcome else { return false }
-      return true
-    }
   }
 }
