@@ -41,13 +41,14 @@ func buildRouter(
   readiness: Readiness = Readiness()
 ) -> Router<SandboxContext> {
   let router = Router(context: SandboxContext.self, options: .autoGenerateHeadEndpoints)
-  router.add(middleware: SecurityHeaders(isStrictTransport: configuration.isStrictTransport))
-  router.add(middleware: AnswerErrors())
-  if let hosting = configuration.hosting, !hosting.trustedProxies.isEmpty {
-    router.add(middleware: TrustProxy(trusted: hosting.trustedProxies))
+  let proxies = configuration.hosting?.trustedProxies ?? []
+  router.addMiddleware {
+    SecurityHeaders(isStrictTransport: configuration.isStrictTransport)
+    AnswerErrors()
+    if !proxies.isEmpty { TrustProxy(trusted: proxies) }
+    CheckHost(allowed: configuration.allowedHosts)
+    ServeSite(folder: SiteFolder(path: configuration.site))
   }
-  router.add(middleware: CheckHost(allowed: configuration.allowedHosts))
-  router.add(middleware: ServeSite(folder: SiteFolder(path: configuration.site)))
   ReloadRoutes(events: reload, worlds: worlds).add(to: router)
   HealthRoutes(readiness: readiness).add(to: router)
   KeyRoutes(worlds: worlds).add(to: router)
@@ -92,14 +93,15 @@ func buildRouter(
 // ANCHOR: order
 /// Adds what stands before the sandbox's own routes, and before the lab's victim.
 func addSteps(to group: RouterGroup<SandboxContext>, worlds: any WorldSource, isTraced: Bool) {
-  // Whatever comes here is recorded, so it must have a world.
-  group.add(middleware: FindWorld(worlds: worlds, need: .own))
-  if isTraced { group.add(middleware: RecordExchange()) }
-  group
-    .add(middleware: LogAudit())
-    .add(middleware: AnswerErrors(isTraced: true))
-    .add(middleware: ReadBody())
-    .add(middleware: CrossOriginProtection { try $0.world.settings.defences.crossOrigin })
-    .add(middleware: VerifyToken())
+  group.addMiddleware {
+    // Whatever comes here is recorded, so it must have a world.
+    FindWorld(worlds: worlds, need: .own)
+    if isTraced { RecordExchange() }
+    LogAudit()
+    AnswerErrors(isTraced: true)
+    ReadBody()
+    CrossOriginProtection { try $0.world.settings.defences.crossOrigin }
+    VerifyToken()
+  }
 }
 // ANCHOR_END: order

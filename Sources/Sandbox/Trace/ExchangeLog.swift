@@ -22,17 +22,13 @@ package final class ExchangeLog: Sendable {
   /// Keeps an exchange and gives it its number.
   func append(_ exchange: Exchange) {
     // All requests meet here, so nothing is made under the lock, and what makes room is let go of outside of it.
-    _ = entries.withLock { entries -> Exchange? in
+    var oldest = exchange
+    entries.withLock { entries in
       entries.count += 1
       exchange.take(number: entries.count)
-      guard entries.ring.count == Self.capacity else {
-        entries.ring.append(exchange)
-        return nil
-      }
-      let oldest = entries.ring[entries.next]
-      entries.ring[entries.next] = exchange
+      guard entries.ring.count == Self.capacity else { return entries.ring.append(oldest) }
+      swap(&entries.ring[entries.next], &oldest)
       entries.next = (entries.next + 1) % Self.capacity
-      return oldest
     }
   }
 

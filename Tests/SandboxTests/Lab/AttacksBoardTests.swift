@@ -77,7 +77,7 @@ struct AttacksBoardTests {
       let escaped = try await client.send(.get, "/sandbox/board")
       #expect(escaped.body.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
       #expect(!escaped.body.contains(Self.script))
-      let strict = SecurityHeaders<SandboxContext>.contentSecurityPolicy
+      let strict = SecurityHeaders.contentSecurityPolicy
       #expect(escaped.headers[values: .contentSecurityPolicy] == [strict])
 
       _ = try await client.send(.patch, "/sandbox/policy", body: #"{"escape_output":false}"#)
