@@ -16,7 +16,7 @@ struct TrialCookieRoutes {
     let header = try TrialCookie.read(
       try await request.jsonObject(members: ["set_cookie"]).string("set_cookie")
     )
-    let host = CheckHost<SandboxContext>.hostName(of: request.head.authority ?? "")
+    let host = CheckHost.hostName(of: request.head.authority ?? "")
     let refusal = HeldCookie.refusal(of: header, from: host)
     return .json(
       ["set_cookie": .string(header), "refusal": refusal.map { .string($0) } ?? .null],
