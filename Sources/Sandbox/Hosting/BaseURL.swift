@@ -13,7 +13,7 @@ package struct BaseURL: Sendable, Equatable, CustomStringConvertible {
     guard secure || lowered.hasPrefix("http://") else { return nil }
     var authority = lowered.dropFirst(secure ? 8 : 7)
     if authority.last == "/" { authority.removeLast() }
-    let name = CheckHost<SandboxContext>.hostName(of: String(authority))
+    let name = CheckHost.hostName(of: String(authority))
     let port = authority.dropFirst(name.utf8.count)
     let allowed = { (byte: UInt8) in
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
