@@ -45,7 +45,8 @@ contract-test: debug $(VENV)/installed ## Hold the server against its OpenAPI de
 fault-test: debug $(VENV)/installed ## Kill, race and overload the real server
 	@$(PYTHON) -m unittest discover -s Tests/Faults
 
-note-test: debug ## Run the shipped notes as tests
+note-test: debug ## Run the shipped notes as tests, and hold each to the same standard
+	@python3 -m unittest discover -s Tests/Notes
 	@$(DEBUG) test
 
 spell-test: ## Check the spelling of the notes and the documentation
