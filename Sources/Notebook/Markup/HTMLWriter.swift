@@ -10,10 +10,10 @@ struct HTMLWriter: ~Copyable {
   }
 
   var html: [UInt8] = []
-  private(set) var openLinks: [OpenLink] = []
+  var openLinks: [OpenLink] = []
   private(set) var problems: [NoteProblem] = []
   private let rawHTML: RawHTML
-  private let extensions: MarkupExtensions
+  let extensions: MarkupExtensions
   /// Inside an image only the text of the nodes is written: it is the `alt` attribute.
   private var image: MarkupNode?
 
@@ -111,81 +111,6 @@ struct HTMLWriter: ~Copyable {
     return true
   }
 
-  /// The same for a node that an extension has marked. Nil where the node is written as its kind is.
-  private mutating func enter(
-    _ node: MarkupNode,
-    _ annotation: MarkupAnnotation,
-    _ tree: borrowing MarkupTree
-  ) -> Bool? {
-    if node.kind.isBlock { startLine() }
-    switch annotation {
-    case .html(let bytes):
-      html.append(contentsOf: bytes)
-      return false
-    case .wrapped(let start, _): html.append(start)
-    case .framed(let start, _): html.append(contentsOf: start)
-    case .heading(let id):
-      html.append("<h")
-      html.append(number: node.headingLevel)
-      html.append(" id=\"")
-      html.append(escaping: id)
-      html.append("\">")
-    case .table: html.append("<table>\n")
-    case .tableRow:
-      if node.previous == nil { html.append("<thead>\n") }
-      if let header = node.previous, header.previous == nil { html.append("<tbody>\n") }
-      html.append("<tr>\n")
-    case .tableCell(let alignment, let isHeader, _): enterCell(node, alignment, isHeader: isHeader)
-    case .task(let isDone):
-      let isPage = extensions.contains(.page)
-      html.append(
-        isPage ? "<li class=\"task-list-item\"><input type=\"checkbox\"" : "<li><input type=\"checkbox\""
-      )
-      html.append(isDone ? " checked=\"\" disabled=\"\" />" : " disabled=\"\" />")
-    case .footnote(let number, _):
-      html.append("<li id=\"fn-")
-      html.append(number: number)
-      html.append("\">\n")
-    case .wikiLink(let index):
-      html.append("<a href=\"")
-      openLinks.append(OpenLink(offset: html.count, link: index))
-      html.append("\">")
-    case .details(let details):
-      html.append(details.isOpen ? "<details open>\n<summary>" : "<details>\n<summary>")
-      html.append(contentsOf: details.summary)
-      html.append("</summary>\n")
-    case .included(let source):
-      writeCodeBlock(node, tree, source: source)
-      return false
-    case .escaped, .image: return nil
-    }
-    return true
-  }
-
-  /// A cell with more characters has a sentence in it: on a narrow screen its column must not shrink to a word.
-  private static let longCell = 28
-
-  /// GFM's examples have the `align` attribute, which HTML has since given up: pages have a class.
-  private mutating func enterCell(_ node: MarkupNode, _ alignment: TableAlignment, isHeader: Bool) {
-    html.append(isHeader ? "<th" : "<td")
-    if extensions.contains(.page) {
-      // Continuation bytes of UTF-8 are no characters.
-      let isLong = !isHeader && PlainText.of(node).count { $0 & 0xC0 != 0x80 } > Self.longCell
-      if let name = alignment.name {
-        html.append(" class=\"align-")
-        html.append(name)
-        html.append(isLong ? " is-long\"" : "\"")
-      } else if isLong {
-        html.append(" class=\"is-long\"")
-      }
-    } else if let name = alignment.name {
-      html.append(" align=\"")
-      html.append(name)
-      html.append("\"")
-    }
-    html.append(">")
-  }
-
   private mutating func enterInsideImage(_ node: MarkupNode) -> Bool {
     switch node.kind {
     case .text, .code, .htmlInline: html.append(escaping: node.literal)
@@ -223,34 +148,8 @@ struct HTMLWriter: ~Copyable {
     }
   }
 
-  private mutating func leave(_ node: MarkupNode, _ annotation: MarkupAnnotation) {
-    switch annotation {
-    case .html, .escaped, .image, .included: break
-    case .details: html.append("</details>\n")
-    case .wrapped(_, let end): html.append(end)
-    case .framed(_, let end): html.append(contentsOf: end)
-    case .heading(let id):
-      html.append(" <a class=\"anchor\" href=\"#")
-      id.withUnsafeBufferPointer { html.append(href: $0) }
-      html.append("\" aria-label=\"Link to this part\">#</a></h")
-      html.append(number: node.headingLevel)
-      html.append(">\n")
-    case .table: html.append("</table>\n")
-    case .tableRow:
-      html.append("</tr>\n")
-      if node.previous == nil {
-        html.append("</thead>\n")
-      } else if node.next == nil {
-        html.append("</tbody>\n")
-      }
-    case .tableCell(_, let isHeader, _): html.append(isHeader ? "</th>\n" : "</td>\n")
-    case .task, .footnote: html.append("</li>\n")
-    case .wikiLink: html.append("</a>")
-    }
-  }
-
   /// - Parameter source: the file that the code is a part of.
-  private mutating func writeCodeBlock(
+  mutating func writeCodeBlock(
     _ node: MarkupNode,
     _ tree: borrowing MarkupTree,
     source: SourceLink? = nil
@@ -302,7 +201,7 @@ struct HTMLWriter: ~Copyable {
     html.append("\" loading=\"lazy\" decoding=\"async\" />")
   }
 
-  private mutating func startLine() {
+  mutating func startLine() {
     if let last = html.last, last != 0x0A { html.append(0x0A) }
   }
 
