@@ -18,6 +18,9 @@ struct Notebook: Sendable {
   /// What was recorded of each block of a note, as HTML, by the note's path.
   let recordings: [String: [RecordingHTML]]
 
+  /// Whether any note has a date: then there is a feed.
+  var hasDates: Bool { notes.contains { $0.frontMatter.date != nil } }
+
   /// Orders the notes: sections by their index note's `order`, then by path; in a section the index note first, then
   /// by `order`, then by file name.
   ///

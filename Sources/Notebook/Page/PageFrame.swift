@@ -8,7 +8,7 @@ struct PageFrame: Sendable {
   private let hasFeed: Bool
 
   init(notebook: Notebook, layout: Template) {
-    hasFeed = notebook.notes.contains { $0.frontMatter.date != nil }
+    hasFeed = notebook.hasDates
     self.notebook = notebook
     self.layout = layout
     sectionLinks = notebook.sections.map { section in

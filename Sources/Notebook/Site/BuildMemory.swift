@@ -15,6 +15,16 @@ final class BuildMemory: Sendable {
     /// Every file of the site with the hash of its bytes, in order.
     var site: [SiteFile]
     var pages: Int
+
+    /// The same files with those of another notebook's pages in the place of its own; a page that was not there has no
+    /// hash yet. Nil if two files have one path.
+    func site(of other: Notebook) -> [SiteFile]? {
+      let hashes = Dictionary(site.map { ($0.path, $0.hash) }) { first, _ in first }
+      let former = Set(SitePages.paths(of: notebook))
+      let pages = SitePages.paths(of: other).map { SiteFile(path: $0, hash: hashes[$0] ?? 0) }
+      let files = pages + site.filter { !former.contains($0.path) }
+      return Set(files.map(\.path)).count == files.count ? files : nil
+    }
   }
 
   struct SiteFile: Sendable {

@@ -1,20 +1,26 @@
-/// What a saved note changes beside its own page.
+/// A note that was saved, is new, or went away, and what that changes beside its own page.
 struct NoteChange: Sendable {
-  /// Of the notebook's notes.
-  let index: Int
-  let old: Note
-  let new: Note
+  /// In the notes folder.
+  let path: String
+  /// The note as the site has it; nil where it has none: it was not there, or a draft.
+  let old: Note?
+  /// The note as the site is to have it.
+  let new: Note?
+  /// The note as it was read, also when it is a draft; nil if it went away.
+  let read: Note?
 
-  var title: Bool { old.title != new.title }
-  var frontMatter: Bool { old.frontMatter != new.frontMatter }
-  var tags: Bool { old.frontMatter.tags != new.frontMatter.tags }
+  var title: Bool { old?.title != new?.title }
+  var tags: Bool { old?.frontMatter.tags != new?.frontMatter.tags }
   /// What lists of notes show: on a generated first page, pages of tags and redirects, in the sitemap and the feed.
-  var isListedOtherwise: Bool { title || frontMatter }
+  var isListedOtherwise: Bool { title || old?.frontMatter != new?.frontMatter }
   /// What `[[links]]` find a note by.
-  var names: Bool { title || old.frontMatter.aliases != new.frontMatter.aliases }
+  var names: Bool { title || old?.frontMatter.aliases != new?.frontMatter.aliases }
+  /// The pages at former addresses.
+  var redirects: Bool { old?.redirectPaths != new?.redirectPaths }
 
   /// Its links, or what links to it can name.
   var links: Bool {
+    guard let old, let new else { return true }
     let sameLinks =
       old.links.count == new.links.count
       && zip(old.links, new.links).allSatisfy { a, b in
@@ -23,20 +29,23 @@ struct NoteChange: Sendable {
     return !sameLinks || old.headings.map(\.id) != new.headings.map(\.id)
   }
 
-  /// What the server is told of challenges, in a file of their own.
+  /// What the server is told of challenges, in a file of their own; and whether an id is there twice.
   var challenges: Bool {
-    old.challenges.count != new.challenges.count
-      || zip(old.challenges, new.challenges).contains { a, b in
+    let (before, after) = (old?.challenges ?? [], new?.challenges ?? [])
+    return before.count != after.count
+      || zip(before, after).contains { a, b in
         a.id != b.id || a.title != b.title || a.text != b.text
       }
   }
 
-  /// Every page may show it: the note's place changes, its section's title, or whether it is there at all. Changed
-  /// challenges are left to a whole build too, which sees whether an id is there twice.
-  var reachesAllPages: Bool {
-    challenges || (title && new.isIndex) || old.frontMatter.order != new.frontMatter.order
-      || old.frontMatter.draft != new.frontMatter.draft
-      // The first date of a notebook gives it a feed, and all pages a link to it.
-      || (old.frontMatter.date == nil) != (new.frontMatter.date == nil)
+  /// Whether the notes, their order or their sections may be others.
+  var place: Bool {
+    guard let old, let new else { return old != nil || new != nil }
+    return old.frontMatter.order != new.frontMatter.order || title && new.isIndex
   }
+}
+
+extension Note {
+  /// The paths in the site of the pages at its former addresses.
+  var redirectPaths: [String] { frontMatter.aliases.compactMap(RedirectPage.path) }
 }

@@ -141,14 +141,14 @@ package struct SiteBuilder: Sendable {
       let outcome = await IncrementalBuild(options: options, last: last).run(changed)
     else { return nil }
     memory.last = outcome.build
-    if last.notebook.notes.count > IncrementalBuild.searchAtOnceLimit && !outcome.written.isEmpty {
+    if outcome.build.notebook.notes.count > IncrementalBuild.searchAtOnceLimit && !outcome.written.isEmpty {
       memory.isSearchStale = true
     }
     return BuildReport(
       pages: outcome.build.pages,
       parsed: outcome.parsed,
       written: outcome.written,
-      removed: [],
+      removed: outcome.removed,
       unchanged: outcome.unchanged,
       warnings: outcome.warnings,
       duration: .zero,

@@ -45,6 +45,14 @@ struct SitePages: Sendable {
       + notebook.notes.flatMap(redirects)
   }
 
+  /// The paths of all pages, in the order in which `stage` gives them.
+  static func paths(of notebook: Notebook) -> [String] {
+    let pages = notebook.notes.map { SitePath.page(of: $0.path) }
+    let index = notebook.notes.contains { $0.path == "index.md" } ? [] : ["index.html"]
+    let tags = notebook.tags.isEmpty ? [] : [Tag.indexPath] + notebook.tags.map(\.path)
+    return pages + index + ["404.html"] + tags + notebook.notes.flatMap(\.redirectPaths)
+  }
+
   /// The list of all notes, in a notebook whose author wrote no first page.
   func indexPage() -> [File] {
     guard !notebook.notes.contains(where: { $0.path == "index.md" }) else { return [] }

@@ -120,22 +120,91 @@ struct IncrementalBuildTests {
     let builder = folder.builder
     _ = try await builder.build()
     var good = 0
-    for _ in 0..<40 {
+    for _ in 0..<60 {
       let name = random.pick(names)
-      let before = try folder.read("notes/\(name).md")
-      try folder.write(note(&random), to: "notes/\(name).md")
+      let before = try? folder.read("notes/\(name).md")
       let changed = ["\(folder.path)/notes/\(name).md"]
+      if random.once(in: 5) {
+        try? FileManager.default.removeItem(atPath: changed[0])
+      } else {
+        try folder.write(note(&random), to: "notes/\(name).md")
+      }
       do {
         _ = try await builder.build(changed: changed)
         good += 1
       } catch {
         // A link that leads nowhere, an alias that two notes have: back to what was.
-        try folder.write(before, to: "notes/\(name).md")
+        if let before {
+          try folder.write(before, to: "notes/\(name).md")
+        } else {
+          try FileManager.default.removeItem(atPath: changed[0])
+        }
         _ = try await builder.build(changed: changed)
       }
       try await expectFresh(folder)
     }
     #expect(good > 5)
+  }
+
+  @Test(
+    "A note that is new, moves, becomes a draft or goes away changes the pages that show it, and no others",
+    arguments: [
+      ("notes/b/n2a.md", "# New\n", ["b/n1.html", "b/n2.html", "b/n2a.html", "b/n3.html", "index.html"]),
+      ("notes/b/n2.md", nil, ["b/n1.html", "b/n3.html", "index.html"]),
+      ("notes/b/n2.md", "---\ndraft: true\n---\n", ["b/n1.html", "b/n3.html", "index.html"]),
+      (
+        "notes/b/n3.md", "---\norder: 1\ntags: [new]\naliases: [old.html]\n---\n# b3\n",
+        [
+          "b/n1.html", "b/n2.html", "b/n3.html", "c/n1.html", "index.html", "old.html", "tags/index.html",
+          "tags/new.html",
+        ]
+      ),
+      (
+        "notes/b/n3a.md", "# New\n\n[a](../a/n1.md)\n",
+        ["a/n1.html", "b/n1.html", "b/n2.html", "b/n3.html", "b/n3a.html", "c/n1.html", "index.html"]
+      ),
+    ] as [(String, String?, [String])]
+  )
+  func places(path: String, text: String?, pages: [String]) async throws {
+    let folder = try TemporaryFolder()
+    for section in ["a", "b", "c"] {
+      for number in 1...3 {
+        try folder.write("# \(section)\(number)\n", to: "notes/\(section)/n\(number).md")
+      }
+    }
+    // A section's first note is linked from all pages: it stays.
+    try folder.write("---\norder: 0\n---\n# b1\n", to: "notes/b/n1.md")
+    let builder = folder.builder
+    _ = try await builder.build()
+    // A whole build would put this right.
+    let other = try folder.read("site/a/n2.html")
+    try folder.write("left alone", to: "site/a/n2.html")
+    if let text {
+      try folder.write(text, to: path)
+    } else {
+      try FileManager.default.removeItem(atPath: "\(folder.path)/\(path)")
+    }
+    let report = try await builder.build(changed: ["\(folder.path)/\(path)"])
+    #expect(try folder.read("site/a/n2.html") == "left alone")
+    try folder.write(other, to: "site/a/n2.html")
+    #expect(report.parsed == (text == nil ? 0 : 1))
+    #expect(report.written.filter { $0.hasSuffix(".html") }.sorted() == pages)
+    #expect(report.removed == (pages.contains("b/n2.html") ? [] : ["b/n2.html"]))
+    try await expectFresh(folder)
+    // And the builder knows what a new one knows.
+    let fresh = try await folder.builder.build()
+    #expect(fresh.generation == report.generation)
+    #expect(fresh.pages == report.pages)
+  }
+
+  @Test("Notes go away with their folder")
+  func removedFolder() async throws {
+    let folder = try folder()
+    let builder = folder.builder
+    _ = try await builder.build()
+    try FileManager.default.removeItem(atPath: "\(folder.path)/notes/sub")
+    _ = try await builder.build(changed: ["\(folder.path)/notes/sub"])
+    try await expectFresh(folder)
   }
 
   @Test("A heading that others link to cannot go unnoticed, and its return is a good build")

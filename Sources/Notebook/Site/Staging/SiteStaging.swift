@@ -134,10 +134,23 @@ struct SiteStaging: Sendable {
     return removed
   }
 
-  /// Puts the staged files into place, and leaves all others and the manifest as they are.
-  func moveIntoPlace(_ files: [Staged]) throws(FileSystem.Failure) {
-    guard case .writing(let staging) = work else { return }
-    try move(files.filter(\.isWritten).map(\.path), removing: [], from: staging)
+  /// Puts the staged files into place, and leaves all others as they are.
+  ///
+  /// - Parameter paths: of all files of the site, where they are others than before: the others of ours are removed.
+  /// - Returns: what was removed.
+  @discardableResult
+  func moveIntoPlace(_ files: [Staged], ofAll paths: [String]? = nil) throws(FileSystem.Failure) -> [String] {
+    guard case .writing(let staging) = work else { return [] }
+    var moved = files.filter(\.isWritten).map(\.path)
+    var removed: [String] = []
+    if let paths {
+      let new = SiteManifest(paths)
+      removed = old.paths.subtracting(new.paths).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      try write(new.text, to: SitePath.manifest, in: staging)
+      moved.append(SitePath.manifest)
+    }
+    try move(moved, removing: removed, from: staging)
+    return removed
   }
 
   /// Makes the staging folder the whole new site, and the site. False where it cannot be that.
