@@ -43,6 +43,7 @@ func buildRouter(
   let router = Router(context: SandboxContext.self, options: .autoGenerateHeadEndpoints)
   let proxies = configuration.hosting?.trustedProxies ?? []
   router.addMiddleware {
+    if let metrics = configuration.metrics { MeasureRequests(metrics: metrics) }
     SecurityHeaders(isStrictTransport: configuration.isStrictTransport)
     AnswerErrors()
     if !proxies.isEmpty { TrustProxy(trusted: proxies) }
@@ -52,7 +53,9 @@ func buildRouter(
   ReloadRoutes(events: reload, worlds: worlds).add(to: router)
   HealthRoutes(readiness: readiness).add(to: router)
   KeyRoutes(worlds: worlds).add(to: router)
-  OpenAPIRoutes(description: APIDescription(hasReload: reload != nil)).add(to: router)
+  OpenAPIRoutes(description: APIDescription(hasReload: reload != nil, isClass: worlds.tally != nil)).add(
+    to: router
+  )
 
   // The lab's own switches are defended whatever they say.
   let lab = router.group("sandbox")
@@ -66,7 +69,9 @@ func buildRouter(
   PolicyRoutes().add(to: lab)
   ResetRoutes().add(to: lab)
   QuestionRoutes().add(to: lab)
-  ChallengeRoutes(file: ChallengeFile(site: SiteFolder(path: configuration.site))).add(to: lab)
+  let site = SiteFolder(path: configuration.site)
+  ChallengeRoutes(file: ChallengeFile(site: site), tally: worlds.tally).add(to: lab)
+  if let tally = worlds.tally { VisitRoutes(tally: tally, site: site).add(to: lab) }
 
   let checks = router.group("sandbox")
     .add(middleware: AnswerErrors())
@@ -85,6 +90,14 @@ func buildRouter(
   RevocationRoutes().add(to: auth)
   IntrospectionRoutes().add(to: auth)
   // ANCHOR_END: auth
+
+  if let tally = worlds.tally, let token = configuration.hosting?.classToken {
+    let group = router.group("class")
+      .add(middleware: AnswerErrors())
+      .add(middleware: ReadBody())
+      .add(middleware: CrossOriginProtection())
+    ClassRoutes(tally: tally, token: token).add(to: group)
+  }
 
   addAttacks(to: router, configuration, worlds: worlds)
   return router

@@ -13,6 +13,8 @@ package struct SandboxConfiguration: Sendable {
   /// Whether each exchange with the sandbox is recorded, for the x-ray and for live checks of `Set-Cookie`.
   package var isTracing = true
 
+  /// Where requests are measured; nil where nobody looks.
+  package var metrics: ServerMetrics?
   /// For a server that strangers use; nil for a local one.
   package var hosting: Hosting?
 

@@ -38,8 +38,9 @@ def build(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
 class NotebookServer:
     """`signet serve` over `folder`/notes, `folder`/site and `folder`/data."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, *arguments: str):
         self.folder = folder
+        self.arguments = arguments
         self.notes = folder / "notes"
         self.site = folder / "site"
         self.port = 0
@@ -60,7 +61,8 @@ class NotebookServer:
     def start(self) -> "NotebookServer":
         """Starts it, at the same port as before when it ran before, and waits until it serves."""
         self.process = subprocess.Popen(
-            [SIGNET, "serve", "--notes", "notes", "--site", "site", "--data", "data", "--port", str(self.port)],
+            [SIGNET, "serve", "--notes", "notes", "--site", "site", "--data", "data", "--port", str(self.port)]
+            + list(self.arguments),
             cwd=self.folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

@@ -50,7 +50,7 @@ struct APIDescriptionTests {
 
   @Test("Every operation has a name of its own, and every reference leads to a schema")
   func references() throws {
-    let description = APIDescription(hasReload: true)
+    let description = APIDescription(hasReload: true, isClass: true)
     let ids = description.operations.map(\.id)
     #expect(Set(ids).count == ids.count)
     let text = String(decoding: JSONWriter.bytes(of: description.json), as: UTF8.self)

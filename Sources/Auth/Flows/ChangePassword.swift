@@ -39,7 +39,7 @@ package struct ChangePassword: Sendable {
     }
     let hash: PasswordHash
     do {
-      hash = try await newHash(user: user, current: current, new: new, trace: trace)
+      hash = try await newHash(user: user, current: current, new: new, address: address, trace: trace)
     } catch Failure.busy(let busy) {
       try await environment.store.write { rows in try throttle.refund(rows, now: now) }
       throw Failure.busy(busy)
@@ -61,7 +61,13 @@ package struct ChangePassword: Sendable {
     trace.record(events)
   }
 
-  private func newHash(user: User, current: String, new: String, trace: Trace) async throws -> PasswordHash {
+  private func newHash(
+    user: User,
+    current: String,
+    new: String,
+    address: String,
+    trace: Trace
+  ) async throws -> PasswordHash {
     let replacement: Password
     do {
       replacement = try Password(new)
@@ -71,13 +77,13 @@ package struct ChangePassword: Sendable {
     }
     do {
       guard let secret = try? Password(current),
-        try await environment.hasher.verify(secret, against: user.passwordHash)
+        try await environment.hasher.verify(secret, against: user.passwordHash, for: address)
       else {
         trace.record(.passwordWrong)
         throw Failure.wrongPassword
       }
       trace.record(.passwordVerified)
-      return try await environment.hasher.hash(replacement)
+      return try await environment.hasher.hash(replacement, for: address)
     } catch let busy as PasswordHasher.Busy {
       throw Failure.busy(busy)
     }

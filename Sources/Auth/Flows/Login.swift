@@ -54,7 +54,7 @@ package struct Login: Sendable {
     let attempt = try await admit(name: name?.key ?? username, client: client, now: now, trace: trace)
     let verified: Verified
     do {
-      verified = try await verify(attempt.user, password: password, trace: trace)
+      verified = try await verify(attempt.user, password: password, address: client.address, trace: trace)
     } catch Failure.busy(let busy) {
       try await environment.store.write { rows in try attempt.throttle.refund(rows, now: now) }
       throw Failure.busy(busy)
@@ -99,13 +99,14 @@ package struct Login: Sendable {
     var upgradedHash: PasswordHash?
   }
 
-  private func verify(_ user: User?, password: String, trace: Trace) async throws -> Verified {
+  private func verify(_ user: User?, password: String, address: String, trace: Trace) async throws -> Verified
+  {
     guard let secret = (try? Password(password)) ?? (try? Password("")) else {
       throw Failure.wrongCredentials
     }
     let matches: Bool
     do {
-      matches = try await environment.hasher.verify(secret, against: user?.passwordHash)
+      matches = try await environment.hasher.verify(secret, against: user?.passwordHash, for: address)
     } catch let busy as PasswordHasher.Busy {
       throw Failure.busy(busy)
     }
@@ -125,7 +126,7 @@ package struct Login: Sendable {
     var verified = Verified(user: user)
     if user.passwordHash.parameters != environment.hasher.parameters {
       // With no room for another hash now, the next login will do it.
-      verified.upgradedHash = try? await environment.hasher.hash(secret)
+      verified.upgradedHash = try? await environment.hasher.hash(secret, for: address)
     }
     return verified
   }

@@ -48,7 +48,7 @@ package struct Register: Sendable {
     // Hashed before the name is looked up, so that a taken name answers no faster than a free one.
     let hash: PasswordHash
     do {
-      hash = try await environment.hasher.hash(secret)
+      hash = try await environment.hasher.hash(secret, for: address)
     } catch let busy as PasswordHasher.Busy {
       throw Failure.busy(busy)
     }

@@ -5,12 +5,14 @@ package import LibCrypto
 /// One hash costs hundreds of milliseconds and 128 MiB by design. On an event loop or in the concurrency
 /// pool it would hold up every other request, and without a bound a burst of logins would take all memory
 /// (OWASP ASVS 2.4.1).
-package final class PasswordHasher: Sendable {
+package struct PasswordHasher: Sendable {
   /// What new hashes are made with; older ones are made anew at login.
   package let parameters: ScryptParameters
   private let random: any RandomSource
   private let threads: HashingThreads
   private let decoy: PasswordHash
+  /// Whose hashes these are; see ``FairQueue``.
+  private var world = ""
 
   /// There are more hashes waiting than the queue holds.
   package struct Busy: Error, Equatable, Sendable {
@@ -38,26 +40,51 @@ package final class PasswordHasher: Sendable {
     )
   }
 
-  package func hash(_ password: Password) async throws -> PasswordHash {
-    try await run { [parameters, random] () throws(CryptoError) in
+  /// The same threads, for one world: none of the worlds that share them goes before another.
+  package func inWorld(_ world: String) -> PasswordHasher {
+    var hasher = self
+    hasher.world = world
+    return hasher
+  }
+
+  /// How many hashes wait for a thread, of all worlds.
+  package var waitingCount: Int { threads.waitingCount }
+
+  /// - Parameter client: the network address of whoever wants it.
+  /// - Throws: ``Busy``.
+  package func hash(_ password: Password, for client: String = "") async throws -> PasswordHash {
+    try await run(for: client) { [parameters, random] () throws(CryptoError) in
       try PasswordHash.make(password, parameters: parameters, random: random)
     }
   }
 
   /// Whether the password is the one of `stored`. With no hash to compare, because there is no such user,
   /// it does the same work and says no: the time tells nothing (OWASP ASVS 6.3.8).
-  package func verify(_ password: Password, against stored: PasswordHash?) async throws -> Bool {
+  ///
+  /// - Parameter client: the network address of whoever wants to know.
+  /// - Throws: ``Busy``.
+  package func verify(
+    _ password: Password,
+    against stored: PasswordHash?,
+    for client: String = ""
+  ) async throws -> Bool {
     let candidate = stored ?? decoy
-    let matches = try await run { () throws(CryptoError) in try candidate.matches(password) }
+    let matches = try await run(for: client) { () throws(CryptoError) in try candidate.matches(password) }
     return matches && stored != nil
   }
 
   private func run<Value: Sendable>(
+    for client: String,
     _ work: @escaping @Sendable () throws(CryptoError) -> Value
   ) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
-      let isAdmitted = threads.run { continuation.resume(with: Result(catching: work)) }
-      if !isAdmitted { continuation.resume(throwing: Busy(retryAfter: 1)) }
+      threads.run(
+        HashingThreads.Job(
+          work: { continuation.resume(with: Result(catching: work)) },
+          refuse: { continuation.resume(throwing: Busy(retryAfter: 1)) }
+        ),
+        of: HashingThreads.Owner(client: client, world: world)
+      )
     }
   }
 }

@@ -13,6 +13,8 @@ final class EventBroadcast<Event: Sendable>: Sendable {
   /// More than so many listen to one world at no time; the oldest makes room.
   static var listenerLimit: Int { 64 }
 
+  var listenerCount: Int { state.withLock { $0.listeners.count } }
+
   var isHeard: Bool { state.withLock { !$0.listeners.isEmpty } }
 
   func send(_ event: Event) {

@@ -12,6 +12,8 @@ final class WorldEvents: Sendable {
 
   private let broadcast = EventBroadcast<Event>()
 
+  var listenerCount: Int { broadcast.listenerCount }
+
   var isHeard: Bool { broadcast.isHeard }
 
   func send(_ event: Event) { broadcast.send(event) }

@@ -25,7 +25,7 @@ package struct AddressRange: Sendable, Equatable, CustomStringConvertible {
   /// Whether every address of a kind is in it.
   package var holdsEverything: Bool { bits == 0 || bits == 96 && description.contains(".") }
 
-  func contains(_ address: String) -> Bool {
+  package func contains(_ address: String) -> Bool {
     guard let bytes = Self.bytes(of: address) else { return false }
     return Self.masked(bytes, to: bits) == start
   }

@@ -16,6 +16,9 @@ extension HostedWorlds {
   package func tidy() async throws {
     let now = now()
     try await noteUses(since: now - 2 * tidyInterval)
+    for resident in residents.all(where: { $0 >= now - 2 * tidyInterval }) {
+      resident.world.exchanges.trim(to: limits.traceBytes)
+    }
     await rest(residents.all { now - $0 > limits.rest })
     try await endIdle(at: now)
     total.store(try await register.count(), ordering: .relaxed)

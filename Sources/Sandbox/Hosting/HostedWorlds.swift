@@ -23,11 +23,13 @@ package final class HostedWorlds: WorldSource {
   private let make: @Sendable (String) -> World
   /// What a visitor sees who has no world yet. Nothing ever happens in it.
   private let blank: World
+  package let tally: ClassTally?
   private let didEnd: @Sendable ([String]) -> Void
 
   /// - Parameters:
   ///   - random: names the worlds.
   ///   - now: the system's time, in seconds since 1970-01-01T00:00:00Z.
+  ///   - tally: counts how far the visitors have come.
   ///   - didEnd: told the names of worlds that ended.
   ///   - make: makes the world of a name, untouched.
   package init(
@@ -36,6 +38,7 @@ package final class HostedWorlds: WorldSource {
     keys: ServerKeys,
     random: any RandomSource = SystemRandom(),
     now: @escaping @Sendable () -> Int64 = { AdjustableClock.systemTime().seconds },
+    tally: ClassTally? = nil,
     didEnd: @escaping @Sendable ([String]) -> Void = { _ in },
     make: @escaping @Sendable (String) -> World
   ) {
@@ -44,6 +47,7 @@ package final class HostedWorlds: WorldSource {
     self.cookies = keys.worldCookies
     self.random = random
     self.now = now
+    self.tally = tally
     self.didEnd = didEnd
     self.make = make
     self.newcomers = NewcomerThrottle(hourly: limits.newWorlds)
@@ -145,10 +149,20 @@ package final class HostedWorlds: WorldSource {
   /// Lets go of worlds that have ended.
   func forget(_ worlds: [String]) {
     for id in worlds.compactMap(WorldID.init) { residents.remove(id)?.finish() }
+    tally?.forget(worlds)
     didEnd(worlds)
+  }
+
+  package var census: WorldCensus {
+    WorldCensus(
+      worlds: total.load(ordering: .relaxed),
+      residents: residents.count,
+      streams: residents.all().reduce(0) { $0 + $1.world.events.listenerCount }
+    )
   }
 
   package func finish() {
     for resident in residents.all() { resident.world.finish() }
+    tally?.finish()
   }
 }

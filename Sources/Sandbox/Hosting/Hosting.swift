@@ -5,8 +5,8 @@ package struct Hosting: Sendable {
   package var baseURL: BaseURL?
   /// Whose word counts for where a request comes from.
   package var trustedProxies: [AddressRange] = []
-  /// Whether it counts how far the visitors have come.
-  package var isClass = false
+  /// What shows the counts of how far the visitors have come; nil where nobody counts.
+  package var classToken: ClassToken?
 
   package init() {}
 }

@@ -18,5 +18,8 @@ package struct WorldLimits: Sendable, Equatable {
   /// Sessions in a world, ended ones among them; one more removes the oldest.
   package var sessions = 500
 
+  /// Bytes of the exchanges that a world remembers; the oldest go when there are more. Looked at now and then.
+  package var traceBytes = 1 << 20
+
   package init() {}
 }

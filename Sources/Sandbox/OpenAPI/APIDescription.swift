@@ -7,12 +7,13 @@ struct APIDescription: Sendable {
   let operations: [APIOperation]
 
   /// - Parameter hasReload: whether notes are being watched, and so `/sandbox/reload` is there.
-  init(hasReload: Bool) {
+  /// - Parameter isClass: whether visitors are counted, and so `/class` is there.
+  init(hasReload: Bool, isClass: Bool = false) {
     operations =
       APIOperation.account + APIOperation.session + APIOperation.sessions + APIOperation.tokens
       + APIOperation.publicFiles + APIOperation.health + APIOperation.sandbox + APIOperation.lab
       + APIOperation.challenges + APIOperation.questions + APIOperation.cookies + APIOperation.attacks
-      + (hasReload ? [APIOperation.reload] : [])
+      + (hasReload ? [APIOperation.reload] : []) + (isClass ? APIOperation.classroom : [])
   }
 
   var json: JSONValue {

@@ -13,5 +13,6 @@ extension APISchema {
 
   static let descriptorSchema = object([
     ("sandbox", ["const": true]), ("lab", ["type": "boolean"]), ("reload", ["type": ["string", "null"]]),
+    ("visits", ["type": ["string", "null"]]),
   ])
 }

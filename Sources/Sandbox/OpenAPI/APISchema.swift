@@ -24,6 +24,8 @@ enum APISchema: String, CaseIterable, Sendable {
   case resetChoice = "ResetChoice"
   case challenges = "Challenges"
   case challengeProgress = "ChallengeProgress"
+  case visit = "Visit"
+  case classCounts = "ClassCounts"
   case questions = "Questions"
   case answeredQuestion = "AnsweredQuestion"
   case page = "Page"
@@ -72,6 +74,8 @@ enum APISchema: String, CaseIterable, Sendable {
     case .resetChoice: Self.object([("only", Self.resetParts)], optional: ["only"])
     case .challenges: Self.challengesSchema
     case .challengeProgress: Self.challengeProgressSchema
+    case .visit: Self.visitSchema
+    case .classCounts: Self.classCountsSchema
     case .questions: Self.questionsSchema
     case .answeredQuestion: Self.answeredQuestionSchema
     case .page: ["type": "string", "description": "HTML, a script or a stylesheet"]

@@ -6,6 +6,7 @@ import Tokens
 /// a page claims.
 struct ChallengeRoutes {
   let file: ChallengeFile
+  let tally: ClassTally?
 
   func add(to sandbox: RouterGroup<SandboxContext>) {
     sandbox.resource("challenges", [.get: list])
@@ -26,7 +27,12 @@ struct ChallengeRoutes {
 
   @Sendable func check(_ request: Request, context: SandboxContext) async throws -> Response {
     let world = try context.world
-    let progress = world.progress(of: try await challenge(context))
+    let challenge = try await challenge(context)
+    let progress = world.progress(of: challenge)
+    if progress.isPassed {
+      let goal = ClassTally.Goal(kind: .challenge, name: challenge.id)
+      tally?.reach(goal, title: challenge.title, in: world.id)
+    }
     return .json(progress.json, headers: [.cacheControl: "no-store"])
   }
 

@@ -18,6 +18,7 @@ struct ReloadRoutes {
     .json(
       .object([
         ("sandbox", .bool(true)), ("lab", .bool(worlds.isLab)),
+        ("visits", worlds.tally == nil ? .null : .string("/sandbox/visit")),
         ("reload", events == nil ? .null : .string("/sandbox/reload")),
       ]),
       headers: [.cacheControl: "no-store"]

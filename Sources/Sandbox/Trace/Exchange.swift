@@ -78,6 +78,13 @@ extension Exchange {
   package var status: Int { response.status.code }
   package var responseHeaders: HTTPFields { response.headerFields }
   var client: Client { Client(address: address, userAgent: requestHeaders[.userAgent] ?? "") }
+  /// Bytes of what is kept of it that came over the network or went out.
+  var byteCount: Int {
+    [request.headerFields, response.headerFields].reduce(path.utf8.count + (responseBody?.contentLength ?? 0))
+    { sum, fields in
+      fields.reduce(sum) { $0 + $1.name.rawName.utf8.count + $1.value.utf8.count }
+    }
+  }
   /// The names of the settings that were not the secure default.
   var differences: [String] { settings.differences }
 }

@@ -49,6 +49,22 @@ package final class ExchangeLog: Sendable {
     entries.withLock { entries in entries.count = max(entries.count, number) }
   }
 
+  /// Lets go of the oldest when all together are large.
+  ///
+  /// - Parameter bytes: of what came over the network, at most.
+  func trim(to bytes: Int) {
+    entries.withLock { entries in
+      var left = bytes
+      let kept = entries.ordered.reversed().prefix { exchange in
+        left -= exchange.byteCount
+        return left >= 0
+      }
+      guard kept.count < entries.ring.count else { return }
+      entries.ring = kept.reversed()
+      entries.next = 0
+    }
+  }
+
   /// Forgets them; the numbers go on, so that whoever asks for what came after one misses nothing.
   package func removeAll() {
     entries.withLock { entries in

@@ -5,6 +5,8 @@ package import Tokens
 package protocol WorldSource: Sendable {
   /// Whether the worlds' defences can be taken down.
   var isLab: Bool { get }
+  /// Counts how far visitors have come; nil where nobody counts.
+  var tally: ClassTally? { get }
   /// The public keys that verify access tokens now.
   var publicKeys: JWKSet { get }
 
@@ -21,6 +23,9 @@ package protocol WorldSource: Sendable {
     need: WorldNeed
   ) async throws -> FoundWorld
 
+  /// How many there are now.
+  var census: WorldCensus { get }
+
   /// How often ``tidy()`` should run, in seconds.
   var tidyInterval: Int64 { get }
 
@@ -36,6 +41,16 @@ package protocol WorldSource: Sendable {
 
   /// Ends every stream of events, so that the server can stop.
   func finish()
+}
+
+/// How many worlds there are.
+package struct WorldCensus: Sendable, Equatable {
+  /// Those that have not ended, of all instances, as it was at the last count.
+  package var worlds: Int
+  /// Those in memory here.
+  package var residents: Int
+  /// Open streams of their events.
+  package var streams: Int
 }
 
 /// What a request needs of a world.
@@ -67,10 +82,15 @@ package struct OneWorld: WorldSource {
   }
 
   package var isLab: Bool { world.isLab }
+  package var tally: ClassTally? { nil }
   package var publicKeys: JWKSet { world.publicKeys }
 
   package func world(for request: HTTPRequest, address: String, need: WorldNeed) async throws -> FoundWorld {
     FoundWorld(world: world)
+  }
+
+  package var census: WorldCensus {
+    WorldCensus(worlds: 1, residents: 1, streams: world.events.listenerCount)
   }
 
   package var tidyInterval: Int64 { 600 }

@@ -45,12 +45,16 @@ struct HostingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Sessions in a world.", valueName: "number"))
   var maxSessions: Int?
 
+  @Option(help: ArgumentHelp("Bytes of the exchanges that a world remembers.", valueName: "number"))
+  var maxTraceBytes: Int?
+
   var isHosted: Bool { isPublic || isClass }
 
   func validate() throws {
     let numbers: [(String, Int?)] = [
       ("--max-worlds", maxWorlds), ("--max-residents", maxResidents), ("--new-worlds", newWorlds),
       ("--max-users", maxUsers), ("--max-sessions", maxSessions),
+      ("--max-trace-bytes", maxTraceBytes),
     ]
     for case (let name, let number?) in numbers {
       guard isHosted else { throw ValidationError("\(name) needs --public or --class: there is one world.") }
@@ -99,8 +103,9 @@ struct HostingOptions: ParsableArguments {
     hosting.limits.residents = maxResidents ?? hosting.limits.residents
     hosting.limits.newWorlds = newWorlds.map(Int64.init) ?? hosting.limits.newWorlds
     hosting.limits.users = maxUsers ?? hosting.limits.users
+    hosting.limits.traceBytes = maxTraceBytes ?? hosting.limits.traceBytes
     hosting.limits.sessions = maxSessions ?? hosting.limits.sessions
-    hosting.isClass = isClass
+    hosting.classToken = isClass ? ClassToken() : nil
     return hosting
   }
 }

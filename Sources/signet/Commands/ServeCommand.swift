@@ -51,6 +51,8 @@ struct ServeCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Hosting") var hosting: HostingOptions
 
+  @OptionGroup(title: "Monitoring") var monitoring: MonitoringOptions
+
   @Flag(help: "Speak HTTPS, with a certificate made for this machine unless one is given.")
   var tls = false
 
@@ -93,7 +95,8 @@ struct ServeCommand: AsyncParsableCommand {
         policy: try PolicyFile.load(policy),
         hosting: try hosting.hosting(isTLS: tls),
         isWatching: watch ?? !hosting.isHosted,
-        isTracing: trace
+        isTracing: trace,
+        monitoring: monitoring
       )
       try await server.run()
     } catch let failure as StartFailure {

@@ -24,6 +24,8 @@ struct NotebookServer {
   private let configuration: SandboxConfiguration
   private let worlds: any WorldSource
   private let readiness: Readiness
+  private let hasher: PasswordHasher
+  private let metricsAddress: MetricsAddress?
   private let isWatching: Bool
   private let logger: Logger
 
@@ -40,18 +42,20 @@ struct NotebookServer {
     policy: Policy,
     hosting: Hosting?,
     isWatching: Bool,
-    isTracing: Bool
+    isTracing: Bool,
+    monitoring: MonitoringOptions
   ) throws {
     self.notebook = notebook
     self.isWatching = isWatching
-    self.logger = .server()
+    self.logger = .server(monitoring.logFormat)
+    self.metricsAddress = monitoring.metrics
     let served = try ServedWorlds.open(
       dataFolder: dataFolder,
       database: database,
       policy: policy,
       hosting: hosting
     )
-    (self.worlds, self.readiness) = (served.worlds, served.readiness)
+    (self.worlds, self.readiness, self.hasher) = (served.worlds, served.readiness, served.hasher)
     var configuration = SandboxConfiguration(
       site: notebook.site,
       host: host,
@@ -60,6 +64,7 @@ struct NotebookServer {
     )
     configuration.isTracing = isTracing
     configuration.hosting = hosting
+    configuration.metrics = monitoring.metrics.map { _ in ServerMetrics() }
     self.configuration = configuration
   }
 
@@ -86,7 +91,7 @@ struct NotebookServer {
     let rebuilding = Rebuilding(options: notebook, reload: reload)
     try await rebuilding.start()
 
-    let host = configuration.host
+    let (host, hosting) = (configuration.host, configuration.hosting)
     let scheme = configuration.certificate == nil ? "http" : "https"
     let application = buildApplication(
       configuration,
@@ -99,12 +104,30 @@ struct NotebookServer {
         // The pages work at the name, not at the number: cookies and the labs count on it.
         let name = host == "127.0.0.1" ? "localhost" : host
         Console.print("Serving at \(scheme)://\(name):\(port) (Ctrl-C stops)")
+        if let token = hosting?.classToken {
+          let origin =
+            hosting?.baseURL.flatMap { $0.isLoopback ? nil : $0.origin } ?? "\(scheme)://\(name):\(port)"
+          Console.print("The class is at \(origin)/class#token=\(token.text)")
+        }
       }
     )
     var services: [any Service] = [
       application, Housekeeping(worlds: worlds, readiness: readiness, logger: logger),
     ]
     if isWatching { services.append(rebuilding) }
+    if let metricsAddress, let metrics = configuration.metrics {
+      services.append(
+        buildMetricsApplication(
+          host: metricsAddress.host,
+          port: metricsAddress.port,
+          metrics: metrics,
+          worlds: worlds,
+          readiness: readiness,
+          waitingHashes: { [hasher] in hasher.waitingCount },
+          logger: logger
+        )
+      )
+    }
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
         services: services,

@@ -7,6 +7,8 @@ import Sandbox
 struct ServedWorlds {
   let worlds: any WorldSource
   let readiness: Readiness
+  /// What all of them hash with.
+  let hasher: PasswordHasher
 
   /// The `iss` and `aud` of a local server's access tokens. It names no port: a token outlives a restart at another one.
   static let issuer = "http://localhost"
@@ -38,18 +40,23 @@ struct ServedWorlds {
     let readiness = Readiness { _ = try await database.worlds.find("local") }
     let hasher = PasswordHasher()
     @Sendable func world(_ id: String, _ store: any CredentialStore) -> World {
-      let parts = World.Parts(store: store, hasher: hasher, keys: keys, queries: SQLiteQueries())
+      let parts = World.Parts(store: store, hasher: hasher.inWorld(id), keys: keys, queries: SQLiteQueries())
       return World(id: id, parts: parts, policy: policy, isLab: true)
     }
     guard let hosting else {
       let worlds = OneWorld(world("local", database.store(world: "local")))
-      return ServedWorlds(worlds: worlds, readiness: readiness)
+      return ServedWorlds(worlds: worlds, readiness: readiness, hasher: hasher)
     }
     let limits = hosting.limits
-    let worlds = HostedWorlds(limits: limits, register: database.worlds, keys: keys) { id in
+    let worlds = HostedWorlds(
+      limits: limits,
+      register: database.worlds,
+      keys: keys,
+      tally: hosting.classToken == nil ? nil : ClassTally()
+    ) { id in
       world(id, BoundedStore(database.store(world: id), limits: limits))
     }
-    return ServedWorlds(worlds: worlds, readiness: readiness)
+    return ServedWorlds(worlds: worlds, readiness: readiness, hasher: hasher)
   }
 
   private static func keys(dataFolder: String, issuer: String) throws(StartFailure) -> (KeyRing, ServerKeys) {

@@ -2,8 +2,13 @@ import Logging
 
 extension Logger {
   /// The log of a server: warnings and worse, on standard error.
-  static func server() -> Logger {
-    var logger = Logger(label: "signet") { DeferredMetadata(base: StreamLogHandler.standardError(label: $0)) }
+  static func server(_ format: MonitoringOptions.LogFormat) -> Logger {
+    var logger =
+      switch format {
+      case .text:
+        Logger(label: "signet") { DeferredMetadata(base: StreamLogHandler.standardError(label: $0)) }
+      case .json: Logger(label: "signet") { JSONLogHandler(label: $0) }
+      }
     logger.logLevel = .warning
     return logger
   }

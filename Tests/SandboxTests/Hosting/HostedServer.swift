@@ -15,6 +15,7 @@ import Tokens
 /// A server that gives each visitor a world of their own, on a database in memory, with a time that a test moves.
 final class HostedServer: Sendable {
   let worlds: HostedWorlds
+  let token: ClassToken?
   let database: SQLiteDatabase
   private let base: TestServer
   private let hosting: Hosting
@@ -27,7 +28,8 @@ final class HostedServer: Sendable {
     _ change: (inout WorldLimits) -> Void = { _ in }
   ) throws {
     var hosting = Hosting()
-    hosting.isClass = isClass
+    token = isClass ? ClassToken() : nil
+    hosting.classToken = token
     hosting.trustedProxies = proxies
     hosting.baseURL = BaseURL("http://localhost")
     change(&hosting.limits)
@@ -47,6 +49,7 @@ final class HostedServer: Sendable {
       register: database.worlds,
       keys: keys,
       now: { clock.now },
+      tally: isClass ? ClassTally() : nil,
       didEnd: { ids in clock.ended.withLock { $0 += ids } },
       make: { id in
         World(
@@ -78,6 +81,12 @@ final class HostedServer: Sendable {
   let clock: Clock
 
   func write(_ text: String, to path: String) throws { try base.write(text, to: path) }
+
+  var router: Router<SandboxContext> {
+    var configuration = SandboxConfiguration(site: base.site)
+    configuration.hosting = hosting
+    return buildRouter(configuration, worlds: worlds, reload: nil)
+  }
 
   func test(
     _ setup: TestingSetup = .router,

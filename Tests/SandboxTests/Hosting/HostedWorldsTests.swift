@@ -292,6 +292,25 @@ struct HostedWorldsTests {
     func set(_ new: String?) { value = new }
   }
 
+  @Test("What a world remembers of its exchanges has so many bytes and no more, the newest first")
+  func traceBytes() async throws {
+    let server = try HostedServer { $0.traceBytes = 20_000 }
+    try await server.test { client in
+      let visitor = Visitor(client)
+      for _ in 0..<30 {
+        try await visitor.send(.get, "/auth/me", headers: ["X-Padding": String(repeating: "x", count: 2000)])
+      }
+      try await server.worlds.tidy()
+      let log = server.worlds.residents.all()[0].world.exchanges
+      let numbers = log.newest().map(\.number)
+      #expect((1...10).contains(numbers.count))
+      #expect(numbers.last == 30)
+      #expect(numbers == Array((31 - numbers.count)...30))
+      try await visitor.send(.get, "/auth/me")
+      #expect(log.newest().last?.number == 31)
+    }
+  }
+
   @Test("With more worlds in memory than may be, the idlest rest and lose nothing that is kept")
   func residents() async throws {
     let server = try HostedServer {
