@@ -3,8 +3,12 @@ import { EventStream } from "../event-stream.js";
 import { showCounts } from "./counts.js";
 
 const signIn = document.getElementById("sign-in");
-if (signIn) enter(signIn);
-else watch();
+if (signIn) {
+  enter(signIn);
+  addEventListener("hashchange", () => enter(signIn));
+} else {
+  watch();
+}
 
 // `/class#token=…` is the link that the server prints. What stands behind a # is sent to no server and kept by no log.
 function enter(form) {
