@@ -55,6 +55,19 @@ class SharedDatabaseCase:
         self.assertEqual(self.one.refresh(token).status, 401)
         self.assertEqual(self.two.me(live.token).status, 401)
 
+    def test_the_clock_and_the_policy_are_the_same_at_the_next_request_on_the_other_server(self):
+        login = self.one.log_in("ada")
+        for change, other in [(self.one, self.two), (self.two, self.one)] * 2:
+            self.assertEqual(change.send("POST", "/sandbox/clock", {"offset": 3600}).status, 200)
+            self.assertEqual(other.me(login.token).status, 401)
+            self.assertEqual(other.send("POST", "/sandbox/clock", {"offset": 0}).status, 200)
+            self.assertEqual(change.me(login.token).status, 200)
+            changed = change.send("PATCH", "/sandbox/policy", {"access_token_lifetime": 77})
+            self.assertEqual(changed.status, 200, changed.body)
+            self.assertEqual(other.log_in("ada").json["expires_in"], 77)
+            self.assertEqual(other.send("POST", "/sandbox/reset", {"only": "policy"}).status, 204)
+            self.assertNotEqual(change.log_in("ada").json["expires_in"], 77)
+
     def test_R88_many_who_register_one_name_at_once_give_one_user(self):
         with concurrent.futures.ThreadPoolExecutor(8) as pool:
             calls = [pool.submit(client.send, "POST", "/auth/register",

@@ -7,4 +7,11 @@ package protocol CredentialDatabase: Sendable {
 
   /// Which worlds there are, where each visitor has one.
   var worlds: any WorldRegister { get }
+
+  /// What servers that share the database agree on; nil where each has a clock and settings of its own.
+  var sharedSettings: (any SharedSettings)? { get }
+}
+
+extension CredentialDatabase {
+  package var sharedSettings: (any SharedSettings)? { nil }
 }

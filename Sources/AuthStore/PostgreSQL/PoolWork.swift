@@ -15,7 +15,7 @@ struct PoolWork {
 
   private func run(_ lookups: [Lookup]) -> Work? {
     do {
-      try SessionLookups(lookups: lookups).answer(on: connection)
+      try Lookups(lookups: lookups).answer(on: connection)
     } catch {
       if error.isPassing { return .lookups(lookups) }
       for lookup in lookups { lookup.answer(.failure(error.unavailable)) }

@@ -82,6 +82,9 @@ package final class PostgreSQLDatabase: CredentialDatabase {
   /// The register of worlds, where each visitor has one.
   package var worlds: any WorldRegister { SQLWorldRegister(store(world: "")) }
 
+  /// What the servers of this database agree on.
+  package var sharedSettings: (any SharedSettings)? { PostgreSQLSettings(database: self) }
+
   /// - Parameter world: whose rows to see; one world never sees another's.
   package func store(world: String) -> PostgreSQLStore {
     PostgreSQLStore(database: self, world: world)

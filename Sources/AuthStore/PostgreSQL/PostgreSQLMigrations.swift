@@ -140,5 +140,17 @@ struct PostgreSQLMigrations {
         "CREATE INDEX worlds_ended ON worlds (ended_at) WHERE ended_at IS NOT NULL",
       ]
     ),
+    Step(
+      name: "the settings of worlds",
+      statements: [
+        """
+        CREATE TABLE world_settings (
+          world text COLLATE "C" PRIMARY KEY,
+          version bigint NOT NULL,
+          settings text NOT NULL
+        )
+        """
+      ]
+    ),
   ]
 }

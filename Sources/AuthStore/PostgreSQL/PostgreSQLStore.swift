@@ -26,10 +26,29 @@ package struct PostgreSQLStore: CredentialStore {
   }
 
   package func sessionAndUser(_ id: SessionID) async throws -> (session: Session, user: User)? {
+    try await look(up: Lookup.Question(sql: Self.sessionAndUser, world: world, key: id.value)) { row in
+      (try Session(row), try User(row, from: 11))
+    }
+  }
+
+  private static let sessionAndUser = """
+    SELECT \(SQLColumns.of("s", SQLColumns.session)), \(SQLColumns.of("u", SQLColumns.user)) \
+    FROM sessions s JOIN users u ON u.world = s.world AND u.id = s.user_id WHERE s.world = $1 AND s.id = $2
+    """
+
+  /// Asks for one row, in one round trip and without a transaction.
+  ///
+  /// - Throws: what `read` throws, `StoreUnavailable`.
+  func look<Value: Sendable>(
+    up question: Lookup.Question,
+    _ read: @escaping @Sendable (PostgreSQLRow) throws -> Value
+  ) async throws -> Value? {
     try await withCheckedThrowingContinuation { continuation in
       submit(continuation) { waiting, deadline in
-        let key = Lookup.Key(world: world, session: id)
-        return waiting.add(Lookup(deadline: deadline, key: key) { continuation.resume(with: $0) })
+        let lookup = Lookup(deadline: deadline, question: question) { row in
+          continuation.resume(with: Result { try row.get().map(read) })
+        }
+        return waiting.add(lookup)
       }
     }
   }

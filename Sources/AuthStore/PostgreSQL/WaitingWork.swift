@@ -9,16 +9,20 @@ struct Job<Rows>: Sendable {
   let fail: @Sendable (any Error) -> Void
 }
 
-/// Somebody who asks for a session and its user.
+/// Somebody who asks for one row.
 struct Lookup: Sendable {
-  struct Key: Hashable, Sendable {
+  /// A query that gives one row at most, by a world and perhaps one more key.
+  struct Question: Hashable, Sendable {
+    let sql: String
     let world: String
-    let session: SessionID
+    var key: String?
+
+    var arguments: [SQLValue] { [.text(world)] + (key.map { [.text($0)] } ?? []) }
   }
 
   let deadline: ContinuousClock.Instant
-  let key: Key
-  let answer: @Sendable (Result<(session: Session, user: User)?, any Error>) -> Void
+  let question: Question
+  let answer: @Sendable (Result<PostgreSQLRow?, any Error>) -> Void
 }
 
 /// What one connection does at a time.

@@ -95,7 +95,9 @@ struct SQLWorldRows<Transaction: SQLTransaction>: WorldRegisterRows {
       )
       if removed == rows { return true }
     }
-    try transaction.run("DELETE FROM worlds WHERE world = $1", [.text(world)])
+    for table in ["world_settings", "worlds"] {
+      try transaction.run("DELETE FROM \(table) WHERE world = $1", [.text(world)])
+    }
     return true
   }
 }

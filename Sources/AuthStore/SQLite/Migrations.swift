@@ -13,6 +13,9 @@ enum Migrations {
     migrator.registerMigration("3 the register of worlds") { db in
       try db.execute(sql: worlds)
     }
+    migrator.registerMigration("4 the settings of worlds") { db in
+      try db.execute(sql: settings)
+    }
     return migrator
   }
 
@@ -82,5 +85,14 @@ enum Migrations {
     DROP INDEX sessions_of_user;
     CREATE INDEX sessions_of_user ON sessions (world, user_id);
     -- ANCHOR_END: index
+    """
+
+  /// What servers that share a database agree on; see `SharedSettings`.
+  private static let settings = """
+    CREATE TABLE world_settings (
+      world TEXT PRIMARY KEY,
+      version INTEGER NOT NULL,
+      settings TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
     """
 }

@@ -22,7 +22,9 @@ struct FindWorld: RouterMiddleware {
     )
     var context = context
     context.foundWorld = found.world
+    try await found.world.takeAgreedSettings()
     var response = try await next(request, context)
+    try await found.world.agreeOnSettings()
     if let setCookie = found.setCookie {
       response.headers.append(HTTPField(name: .setCookie, value: setCookie))
     }

@@ -24,6 +24,8 @@ package final class World: Sendable {
   let isTimed: Bool
   /// What was kept of its state last; see ``stateText``.
   private let kept = Mutex<String?>(nil)
+  /// What the servers of this world have agreed on, as far as this one knows.
+  let agreement: Mutex<Agreement>
   private let parts: Parts
   /// What a reset goes back to.
   private let initialPolicy: Policy
@@ -37,19 +39,23 @@ package final class World: Sendable {
     package var keys: ServerKeys
     /// Answers questions about the world's rows; nil where nobody can.
     package var queries: (any TableQueries)?
+    /// What the servers of this world agree on; nil where there is one server.
+    package var shared: (any SharedSettings)?
 
     package init(
       store: any CredentialStore,
       random: any RandomSource = SystemRandom(),
       hasher: PasswordHasher = PasswordHasher(),
       keys: ServerKeys,
-      queries: (any TableQueries)? = nil
+      queries: (any TableQueries)? = nil,
+      shared: (any SharedSettings)? = nil
     ) {
       self.store = ObservedStore(store: store)
       self.random = random
       self.hasher = hasher
       self.keys = keys
       self.queries = queries
+      self.shared = shared
     }
   }
 
@@ -69,6 +75,9 @@ package final class World: Sendable {
     self.initialPolicy = policy
     let lab = LabSettings()
     self.current = Mutex(Self.settings(parts, clock: clock, policy: policy, initial: policy, lab: lab))
+    self.agreement = Mutex(
+      Agreement(version: 0, terms: Terms(clockOffset: clock.offsetSeconds, policy: policy, lab: lab))
+    )
   }
 
   var keptState: String? {
@@ -83,6 +92,7 @@ package final class World: Sendable {
   var keys: ServerKeys { parts.keys }
   var store: any CredentialStore { parts.store }
   var queries: (any TableQueries)? { parts.queries }
+  var shared: (any SharedSettings)? { parts.shared }
 
   /// The settings at this moment; a request reads them once, so that they cannot change half-way.
   var settings: WorldSettings { current.withLock { $0 } }

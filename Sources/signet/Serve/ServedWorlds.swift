@@ -40,7 +40,13 @@ struct ServedWorlds {
     let readiness = Readiness { _ = try await database.worlds.find("local") }
     let hasher = PasswordHasher()
     @Sendable func world(_ id: String, _ store: any CredentialStore) -> World {
-      let parts = World.Parts(store: store, hasher: hasher.inWorld(id), keys: keys, queries: SQLiteQueries())
+      let parts = World.Parts(
+        store: store,
+        hasher: hasher.inWorld(id),
+        keys: keys,
+        queries: SQLiteQueries(),
+        shared: database.sharedSettings
+      )
       return World(id: id, parts: parts, policy: policy, isLab: true)
     }
     guard let hosting else {
