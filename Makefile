@@ -35,6 +35,7 @@ unit-test: packages ## Run the Swift tests
 	@scripts/install-packages postgresql
 	@swift build --build-tests
 	@swift test --skip-build --disable-xctest
+	@SIGNET_TEST_STORE=postgresql swift test --skip-build --disable-xctest --filter 'AuthTests|SandboxTests'
 
 browser-test: debug $(VENV)/installed ## Drive the pages in a real browser
 	@$(PYTHON) -m pytest Tests/Browser

@@ -96,7 +96,12 @@ let package = Package(
     ),
 
     // A database server for the tests that need one.
-    .target(name: "TestPostgreSQL", path: "Tests/TestPostgreSQL", swiftSettings: swiftSettings),
+    .target(
+      name: "TestPostgreSQL",
+      dependencies: ["Auth", "AuthStore"],
+      path: "Tests/TestPostgreSQL",
+      swiftSettings: swiftSettings
+    ),
     .testTarget(name: "signetTests", dependencies: ["signet", "Hurl"], swiftSettings: swiftSettings),
     .testTarget(name: "HurlTests", dependencies: ["Hurl"], swiftSettings: swiftSettings),
     .testTarget(
@@ -109,7 +114,7 @@ let package = Package(
     .testTarget(name: "TokensTests", dependencies: ["Tokens", "LibCrypto"], swiftSettings: swiftSettings),
     .testTarget(
       name: "AuthTests",
-      dependencies: ["Auth", "AuthStore", "Tokens", "LibCrypto"],
+      dependencies: ["Auth", "AuthStore", "Tokens", "LibCrypto", "TestPostgreSQL"],
       swiftSettings: swiftSettings
     ),
     .testTarget(
@@ -120,7 +125,7 @@ let package = Package(
     .testTarget(
       name: "SandboxTests",
       dependencies: [
-        "Sandbox", "Auth", "AuthStore", "Tokens", "LibCrypto",
+        "Sandbox", "Auth", "AuthStore", "Tokens", "LibCrypto", "TestPostgreSQL",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

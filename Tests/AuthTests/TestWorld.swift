@@ -1,7 +1,7 @@
 import Auth
-import AuthStore
 import LibCrypto
 import Synchronization
+import TestPostgreSQL
 import Tokens
 
 /// A clock that stands still until a test moves it.
@@ -28,7 +28,7 @@ struct TestWorld {
     parameters: ScryptParameters = ScryptParameters(cost: 16, blockSize: 1, parallelization: 1)
   ) throws {
     let random = SeededRandom(seed: Array("auth tests".utf8))
-    store = try SQLiteDatabase().store(world: "test")
+    store = try TestStores.make()
     let keys = KeySet(current: try SigningKey.hs256(secret: random.bytes(32)))
     environment = AuthEnvironment(
       store: store,

@@ -7,6 +7,7 @@ import HummingbirdTesting
 import LibCrypto
 import Logging
 import NIOCore
+import TestPostgreSQL
 import Testing
 import Tokens
 
@@ -48,7 +49,7 @@ final class TestServer: Sendable {
     world = World(
       id: "test",
       parts: World.Parts(
-        store: try SQLiteDatabase().store(world: "test"),
+        store: try TestStores.make(),
         hasher: PasswordHasher(parameters: ScryptParameters(cost: 16, blockSize: 1, parallelization: 1)),
         keys: keys,
         queries: SQLiteQueries()

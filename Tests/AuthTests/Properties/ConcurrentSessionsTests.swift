@@ -1,5 +1,5 @@
 import Auth
-import AuthStore
+import TestPostgreSQL
 import Testing
 
 @Suite("Sessions while many act at once")
@@ -24,20 +24,18 @@ struct ConcurrentSessionsTests {
     arguments: 1...4
   )
   func inMemory(_ seed: UInt64) async throws {
-    let store = try SQLiteDatabase().store(world: "test")
+    let store = try TestStores.make()
     try await run(seed: seed, stores: [store])
   }
 
   @Test("R38 R46 R64 R69: the same with two servers on one file", arguments: 1...2)
   func twoServers(_ seed: UInt64) async throws {
     let folder = try ScratchFolder()
-    let stores = try (0..<2).map { _ in
-      try SQLiteDatabase(path: folder.path + "/test.sqlite").store(world: "test")
-    }
+    let stores = try TestStores.makeShared(file: folder.path + "/test.sqlite")
     try await run(seed: seed, stores: stores)
   }
 
-  private func run(seed: UInt64, stores: [SQLiteStore]) async throws {
+  private func run(seed: UInt64, stores: [any CredentialStore]) async throws {
     let servers = stores.map { store in
       var environment = environment
       environment.store = store

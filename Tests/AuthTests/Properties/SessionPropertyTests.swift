@@ -1,6 +1,7 @@
 import Auth
 import AuthStore
 import Foundation
+import TestPostgreSQL
 import Testing
 
 @Suite("Sessions under random interleavings, against a model")
@@ -17,7 +18,7 @@ struct SessionPropertyTests {
   func inMemory() async throws {
     for seed in Self.seeds {
       await Scenario(seed: seed, length: 100).check { policy in
-        let store = try SQLiteDatabase().store(world: "test")
+        let store = try TestStores.make()
         return try await SessionMachine(policy: policy) { store }
       }
     }
@@ -37,7 +38,7 @@ struct SessionPropertyTests {
 
   @Test("The machine notices a session that is not as the model says")
   func notices() async throws {
-    let store = try SQLiteDatabase().store(world: "test")
+    let store = try TestStores.make()
     var machine = try await SessionMachine(policy: Policy()) { store }
     try await machine.take(.logIn(user: 0))
     try await store.write { rows in
