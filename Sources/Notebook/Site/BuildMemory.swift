@@ -16,6 +16,14 @@ final class BuildMemory: Sendable {
     var site: [SiteFile]
     var pages: Int
 
+    /// Which of the site's files are those of the search index: they follow the pages.
+    var searchFiles: Range<Int> {
+      let start = SitePages.paths(of: notebook).count
+      let others = Set(files)
+      let count = site[start...].prefix { $0.path.hasPrefix("search/") && !others.contains($0.path) }.count
+      return start..<start + count
+    }
+
     /// The same files with those of another notebook's pages in the place of its own; a page that was not there has no
     /// hash yet. Nil if two files have one path.
     func site(of other: Notebook) -> [SiteFile]? {

@@ -160,7 +160,7 @@ struct IncrementalBuild {
     var staged = await SitePages(notebook: notebook, frame: frame).stage(notes, in: staging)
     for file in others { staged.append(staging.stage(file.bytes, at: file.path)) }
     if includesSearch {
-      staged += await SearchFiles(notebook: notebook).stage(in: staging)
+      staged += await SearchFiles(notebook: notebook).stage(in: staging) ?? []
       guard staged.allSatisfy({ known.contains($0.path) }) else {
         staging.abandon()
         return nil

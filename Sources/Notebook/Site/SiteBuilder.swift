@@ -50,25 +50,31 @@ package struct SiteBuilder: Sendable {
     }
   }
 
-  /// Brings the search index up to the pages, if it lags behind.
+  /// Brings the search index up to the pages, if it lags behind. When its task is cancelled it is left as it was, and
+  /// brought up the next time.
   package func refreshSearch() async throws(BuildFailure) {
-    guard memory.isSearchStale, let last = memory.last else { return }
-    memory.isSearchStale = false
+    guard memory.isSearchStale, var last = memory.last else { return }
+    let search = SearchFiles(notebook: last.notebook, givesWay: true)
+    guard let files = await search.files() else { return }
     do throws(FileSystem.Failure) {
-      let known = Set(last.site.lazy.map(\.path))
-      let staging = try await SiteStaging(site: options.site, known: known)
-      let files = await SearchFiles(notebook: last.notebook).stage(in: staging)
-      // Another number of files changes the list of what is ours: that is a whole build's work.
-      if files.allSatisfy({ known.contains($0.path) }) {
-        try staging.moveIntoPlace(files)
-      } else {
+      let staging = try await SiteStaging(site: options.site, known: Set(last.site.lazy.map(\.path)))
+      guard let staged = await search.stage(files, in: staging) else { return staging.abandon() }
+      if let failure = staged.lazy.compactMap(\.failure).first {
         staging.abandon()
-        memory.last = nil
+        throw failure
       }
+      let former = last.searchFiles
+      last.site.replaceSubrange(
+        former,
+        with: staged.map { BuildMemory.SiteFile(path: $0.path, hash: $0.hash) }
+      )
+      // A page more, and there may be a file more of what they say.
+      try staging.moveIntoPlace(staged, ofAll: staged.count == former.count ? nil : last.site.map(\.path))
+      memory.last = last
+      memory.isSearchStale = false
     } catch {
       throw .io(error.description)
     }
-    if memory.last == nil { _ = try await buildAll() }
   }
 
   /// The notes, checked, and what their pages are made with.
@@ -167,7 +173,7 @@ package struct SiteBuilder: Sendable {
       in: staging
     )
     options.progress?.begin(.search)
-    files += await SearchFiles(notebook: notebook).stage(in: staging)
+    files += await SearchFiles(notebook: notebook).stage(in: staging) ?? []
     let assets = SiteAssets(
       options: options,
       theme: content.theme,

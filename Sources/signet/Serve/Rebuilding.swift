@@ -22,12 +22,17 @@ actor Rebuilding: Service {
     try await withGracefulShutdownHandler {
       let watcher = try FolderWatcher(folders: [options.notes] + [options.theme].compactMap(\.self))
       watcher.watch(files: builder.includedFiles)
+      var refresh: Task<Void, Never>?
       for await paths in watcher.changes.cancelOnGracefulShutdown() {
+        refresh?.cancel()
+        await refresh?.value
         await build(changed: paths)
         watcher.watch(files: builder.includedFiles)
-        // The reader has the page by now; in a large notebook the search index follows.
-        try? await builder.refreshSearch()
+        // The reader has the page by now; in a large notebook the search index follows, and gives way to what comes next.
+        refresh = Task { try? await builder.refreshSearch() }
       }
+      refresh?.cancel()
+      await refresh?.value
     } onGracefulShutdown: { [reload] in
       // An open event stream would keep the server from stopping.
       reload?.finish()

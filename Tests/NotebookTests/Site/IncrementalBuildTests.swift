@@ -197,6 +197,40 @@ struct IncrementalBuildTests {
     #expect(fresh.pages == report.pages)
   }
 
+  @Test("In a large notebook the search index follows the pages, unless something else is to be done first")
+  func largeNotebook() async throws {
+    let folder = try TemporaryFolder()
+    for number in 1...(IncrementalBuild.searchAtOnceLimit + 12) {
+      try folder.write("# Note \(number)\n\nword\(number % 40)\n", to: "notes/n\(1000 + number).md")
+    }
+    let builder = folder.builder
+    _ = try await builder.build()
+    let before = try folder.read("site/search/terms-0.json")
+    // One section more than fits into the files there are.
+    try folder.write("# New\n\nsomething\n", to: "notes/n2000.md")
+    let report = try await builder.build(changed: ["\(folder.path)/notes/n2000.md"])
+    #expect(
+      report.written.sorted() == ["index.html"]
+        + (1...513).map { $0 == 513 ? "n2000.html" : "n\(1000 + $0).html" }.sorted()
+    )
+    #expect(try folder.read("site/search/terms-0.json") == before)
+    let cancelled = Task {
+      while !Task.isCancelled { await Task.yield() }
+      try await builder.refreshSearch()
+    }
+    cancelled.cancel()
+    try await cancelled.value
+    #expect(try folder.read("site/search/terms-0.json") == before)
+    try await builder.refreshSearch()
+    try await expectFresh(folder)
+    #expect(folder.exists("site/search/sections-8.json"))
+    // And back.
+    try FileManager.default.removeItem(atPath: "\(folder.path)/notes/n2000.md")
+    _ = try await builder.build(changed: ["\(folder.path)/notes/n2000.md"])
+    try await builder.refreshSearch()
+    try await expectFresh(folder)
+  }
+
   @Test("Notes go away with their folder")
   func removedFolder() async throws {
     let folder = try folder()

@@ -220,4 +220,13 @@ struct SiteStaging: Sendable {
 
 extension SiteStaging.Staged {
   fileprivate var isWritten: Bool { if case .written = outcome { true } else { false } }
+
+  /// Why the file is not as it should be.
+  var failure: FileSystem.Failure? {
+    switch outcome {
+    case .failed(let failure): failure
+    case .foreign: FileSystem.Failure(call: "write", path: path, code: FileSystem.exists)
+    case .unchanged, .differs, .missing, .written: nil
+    }
+  }
 }
