@@ -13,7 +13,7 @@ CONFORMANCE ?=
 
 BUILD_PACKAGES := libcmark-dev libpq-dev libssl-dev libsqlite3-dev pkg-config
 SPELL_PACKAGES := hunspell hunspell-en-gb
-TEST_PACKAGES := chromium curl fonts-dejavu-core nginx-light openssl pgbouncer postgresql python3-venv
+TEST_PACKAGES := chromium curl fonts-dejavu-core nginx-light node-express nodejs openssl pgbouncer postgresql python3-venv
 
 RELEASE := .build/release/signet
 DEBUG := .build/debug/signet

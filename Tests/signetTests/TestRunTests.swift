@@ -53,6 +53,21 @@ struct TestRunTests {
     }
   }
 
+  @Test("A server that is not running is told of", arguments: ["http://localhost:1", "http://127.0.0.1:1"])
+  func noServer(base: String) async throws {
+    let block = TestSubject.Block(
+      title: "block",
+      file: try HurlFile(parsing: "GET {{base}}/x\nHTTP 200\n"),
+      lineOffset: 0,
+      columnOffset: 0,
+      isExpectedToFail: false
+    )
+    let subject = TestSubject(path: "notes/sample.md", blocks: [block])
+    let results = try await TestRun(base: base).run([subject]) { _ in }
+    let text = TestReport().lines(try #require(results.first)).joined(separator: "\n")
+    #expect(text.contains("no response: nothing answers at \(base)/x; is the server running?"))
+  }
+
   @Test("An assert that does not hold is shown under its own line, with a caret and the place in the note")
   func caret() async throws {
     let results = try await run([Self.logIn, Self.me.replacing("== \"ada\"", with: "== \"bob\"")])

@@ -1,13 +1,29 @@
 import AsyncHTTPClient
+import Foundation
 import Hurl
 import NIOCore
 import NIOHTTP1
+import NIOPosix
 
 /// Sends requests over the network, to whatever server answers at `--base`.
 struct SocketExchanger: Exchanger {
   /// A response longer than this is an error of the server, or not for a test.
   private static let longestBody = 16 * 1024 * 1024
   private static let timeout = TimeAmount.seconds(30)
+
+  /// A server that is not running is told of at once: by default the client would try for as long as it may.
+  private static let client: HTTPClient = {
+    var configuration = HTTPClient.Configuration.singletonConfiguration
+    configuration.connectionPool.retryConnectionEstablishment = false
+    return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+  }()
+
+  /// No connection could be made.
+  struct NoServer: Error, CustomStringConvertible {
+    let url: String
+
+    var description: String { "nothing answers at \(url); is the server running?" }
+  }
 
   func exchange(_ request: ExchangeRequest) async throws -> ExchangeResponse {
     var outgoing = HTTPClientRequest(url: request.url)
@@ -16,7 +32,14 @@ struct SocketExchanger: Exchanger {
     if !request.body.isEmpty { outgoing.body = .bytes(ByteBuffer(bytes: request.body)) }
     let clock = ContinuousClock()
     let start = clock.now
-    let response = try await HTTPClient.shared.execute(outgoing, timeout: Self.timeout)
+    let response: HTTPClientResponse
+    do {
+      response = try await Self.client.execute(outgoing, timeout: Self.timeout)
+    } catch is NIOConnectionError {
+      throw NoServer(url: request.url)
+    } catch let error as IOError where error.errnoCode == ECONNREFUSED {
+      throw NoServer(url: request.url)
+    }
     let body = try await response.body.collect(upTo: Self.longestBody)
     return ExchangeResponse(
       version: response.version.major == 2
