@@ -38,7 +38,7 @@ unit-test: packages ## Run the Swift tests
 	@SIGNET_TEST_STORE=postgresql swift test --skip-build --disable-xctest --filter 'AuthTests|SandboxTests'
 
 browser-test: debug $(VENV)/installed ## Drive the pages in a real browser
-	@$(PYTHON) -m pytest Tests/Browser
+	@$(PYTHON) -m pytest Tests/Browser --numprocesses 2 --dist loadfile
 
 contract-test: debug $(VENV)/installed ## Hold the server against its OpenAPI description, and the command from outside
 	@$(PYTHON) -m pytest Tests/Contract

@@ -1,11 +1,14 @@
 """The real command: `signet serve` on a free port in a folder of its own, and `signet build`."""
 
+import atexit
+import functools
 import os
 import queue
 import re
 import shutil
 import signal
 import subprocess
+import tempfile
 import threading
 import urllib.request
 from pathlib import Path
@@ -20,12 +23,26 @@ STOP_SECONDS = 10
 
 
 def copy_notes(folder: Path) -> Path:
-    """The repository's notes, and this suite's own, in `folder`/notes; and the sources of which they show parts."""
+    """The repository's notes, and this suite's own, in `folder`/notes; and the sources of which they show parts. The
+    cache is there too, as after a build, so that a test waits for its own notes only."""
+    shutil.copytree(built_once(), folder, dirs_exist_ok=True)
+    return folder / "notes"
+
+
+@functools.cache
+def built_once() -> Path:
+    """A folder with the notes, and what `signet build` keeps of them between two runs."""
+    kept = tempfile.TemporaryDirectory(prefix="signet-notes-")
+    atexit.register(kept.cleanup)
+    folder = Path(kept.name)
     shutil.copytree(REPOSITORY / "notes", folder / "notes")
     shutil.copytree(REPOSITORY / "Sources", folder / "Sources", ignore=shutil.ignore_patterns("Theme"))
     for note in FIXTURES.glob("*.md"):
         shutil.copy(note, folder / "notes")
-    return folder / "notes"
+    built = build(folder)
+    assert built.returncode == 0, built.stderr
+    shutil.rmtree(folder / "site")
+    return folder
 
 
 def build(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
