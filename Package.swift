@@ -120,7 +120,10 @@ let package = Package(
     ),
     .testTarget(
       name: "AuthStoreTests",
-      dependencies: ["Auth", "AuthStore", "Tokens", "LibCrypto", "TestPostgreSQL"],
+      dependencies: [
+        "Auth", "AuthStore", "Tokens", "LibCrypto", "TestPostgreSQL",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: swiftSettings
     ),
     .testTarget(

@@ -11,7 +11,7 @@ struct Signet: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, BuildCommand.self, NewCommand.self, TestCommand.self, ExportCommand.self,
       RenderCommand.self,
-      TokenCommand.self, KeysCommand.self, ManualCommand.self,
+      TokenCommand.self, KeysCommand.self, DatabaseCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: nil
   )
