@@ -53,6 +53,7 @@ package enum SQLiteBackup {
     }
     let draft = try checkedCopy(of: file, for: database)
     defer { unlink(draft) }
+    giveToOwner(of: parent(of: database), [draft, database + ".lock"])
     // The log of the old file would be taken for the new one's.
     unlink(database + "-wal")
     unlink(database + "-shm")
@@ -128,12 +129,23 @@ package enum SQLiteBackup {
       if errno == EEXIST { throw .exists(path: path) }
       throw .cannotCopy(path: path, cause: systemError)
     }
-    let parent = (path as NSString).deletingLastPathComponent
     // The name is safe once the folder is on disk, too.
-    let folder = open(parent.isEmpty ? "." : parent, O_RDONLY | O_CLOEXEC)
+    let folder = open(parent(of: path), O_RDONLY | O_CLOEXEC)
     guard folder >= 0 else { return }
     fsync(folder)
     close(folder)
+  }
+
+  /// Root restores for the user that the server runs as, who could not read root's files.
+  private static func giveToOwner(of folder: String, _ paths: [String]) {
+    var found = stat()
+    guard geteuid() == 0, stat(folder, &found) == 0 else { return }
+    for path in paths { _ = lchown(path, found.st_uid, found.st_gid) }
+  }
+
+  private static func parent(of path: String) -> String {
+    let parent = (path as NSString).deletingLastPathComponent
+    return parent.isEmpty ? "." : parent
   }
 
   private static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
