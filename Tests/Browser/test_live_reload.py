@@ -38,13 +38,13 @@ def test_a_saved_note_shows_by_itself_in_the_page_that_is_open(page, own_noteboo
 
 def test_the_reader_keeps_their_place_over_a_reload(page, own_notebook):
     open_live(page, "/cookies.html")
-    heading = page.get_by_role("heading", name="Deleting a cookie")
+    heading = page.get_by_role("heading", name="Deleting ours")
     heading.evaluate("heading => heading.scrollIntoView({ block: 'center', behavior: 'instant' })")
     before = heading.bounding_box()["y"]
     append(own_notebook, "cookies.md", "\n\nA crumb was added while you were reading.\n")
     expect(page.get_by_text("A crumb was added while you were reading.")).to_be_attached()
     wait_until_awake(page)
-    top = "document.getElementById('deleting-a-cookie').getBoundingClientRect().top"
+    top = "document.getElementById('deleting-ours').getBoundingClientRect().top"
     wait_until(page, f"Math.abs({top} - {before}) < {LINE_HEIGHT}")
 
 

@@ -136,9 +136,9 @@ def test_the_outline_follows_the_scroll(page):
 
 def test_a_link_of_the_outline_leads_to_its_heading(page):
     open_with_outline(page)
-    page.get_by_role("navigation", name="On this page").get_by_role("link", name="Deleting a cookie").click()
-    expect(page).to_have_url(re.compile(r"#deleting-a-cookie$"))
-    expect(page.get_by_role("heading", name="Deleting a cookie")).to_be_in_viewport()
+    page.get_by_role("navigation", name="On this page").get_by_role("link", name="Deleting ours").click()
+    expect(page).to_have_url(re.compile(r"#deleting-ours$"))
+    expect(page.get_by_role("heading", name="Deleting ours")).to_be_in_viewport()
 
 
 def watch_layout_shifts(context: BrowserContext):

@@ -19,7 +19,7 @@ struct HostingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A proxy's address or range, whose X-Forwarded-For, -Proto and -Host are believed; may be given again.",
+      "A proxy's address or range, whose X-Forwarded-For and -Host are believed; may be given again.",
       valueName: "cidr"
     )
   )

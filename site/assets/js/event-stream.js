@@ -15,6 +15,8 @@ export class EventStream {
     document.addEventListener("visibilitychange", () => this.#follow());
     addEventListener("pagehide", () => this.#close());
     addEventListener("pageshow", () => this.#follow());
+    // A reader's first request makes them a world: before it there was nothing to hear of.
+    for (const event of ["signet:run", "signet:world"]) document.addEventListener(event, () => this.#follow());
   }
 
   /** Calls `listener` with the parsed data of each event called `name`; `open` comes, without data, at each connection. */

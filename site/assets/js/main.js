@@ -8,7 +8,7 @@ import { startScrollRegions } from "./scroll-regions.js";
 import { EventStream } from "./event-stream.js";
 import { LIVE, RUN } from "./live-modules.js";
 import { preload } from "./preload.js";
-import { sandbox } from "./sandbox.js";
+import { sandbox, tellVisit } from "./sandbox.js";
 
 startThemeSwitch();
 startDrawers();
@@ -28,6 +28,7 @@ sandbox().then(async (state) => {
   if (state.lab) await (await import("./lab/start.js")).startLab(runs, stream);
   else (await import("./world.js")).startWorld(runs);
   (await import("./progress.js")).startProgress(runs);
+  tellVisit(state);
   // Last: it puts the reader back where they were, and what is above them must have its height by then.
   (await reload)?.startLiveReload(stream);
   stream?.open();

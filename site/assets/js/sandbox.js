@@ -5,14 +5,19 @@ export const siteRoot = new URL("../../", import.meta.url);
 
 let answer;
 
-/** `{sandbox: boolean, reload: string | null, lab: boolean}` as `sandbox.json` says; no sandbox when it cannot be read. */
+/** `{sandbox: boolean, reload: string | null, lab: boolean, visits: string | null}` as `sandbox.json` says; no sandbox when it cannot be read. */
 export function sandbox() {
   answer ??= ask();
   return answer;
 }
 
+/** Tells the server that this page was opened, where a class is counted. Few servers do: no other page loads the script. */
+export async function tellVisit({ visits }) {
+  if (visits) (await import("./class/visit.js")).tellVisit(visits);
+}
+
 async function ask() {
-  const none = { sandbox: false, reload: null, lab: false };
+  const none = { sandbox: false, reload: null, lab: false, visits: null };
   if (location.protocol === "file:") return none;
   try {
     const response = await fetch(new URL("sandbox.json", siteRoot), { cache: "no-store" });
@@ -22,6 +27,7 @@ async function ask() {
       sandbox: state.sandbox === true,
       reload: typeof state.reload === "string" ? state.reload : null,
       lab: state.lab === true,
+      visits: typeof state.visits === "string" ? state.visits : null,
     };
   } catch {
     return none;

@@ -21,7 +21,9 @@ export function aimLabLinks() {
   }
 }
 
+// Elsewhere than on one's own machine there is no other site: the attacker's page says so.
 function otherSite() {
+  if (!["localhost", "127.0.0.1"].includes(location.hostname)) return location.origin;
   const site = new URL(location.origin);
   site.hostname = site.hostname === "localhost" ? "127.0.0.1" : "localhost";
   return site.origin;

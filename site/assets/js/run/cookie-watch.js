@@ -1,7 +1,7 @@
 // Does this browser keep `Secure` cookies from a server that speaks plain HTTP on this machine? Chromium and Firefox
 // do; Safari does not, and cannot be asked: it shows when a cookie that was set does not come back.
 import { sentCookies } from "./answer-view.js";
-import { isRemoval, setCookies } from "./set-cookie.js";
+import { isRemoval, setCookies, whyRefused } from "./set-cookie.js";
 
 export class CookieWatch {
   #awaited = new Set();
@@ -17,7 +17,7 @@ export class CookieWatch {
     if (this.#awaited.size > 0) this.#isOver = true;
     for (const cookie of cookies) {
       if (isRemoval(cookie)) this.#awaited.delete(cookie.name);
-      else if (cookie.get("Secure") !== undefined && cookie.get("Path") === "/") this.#awaited.add(cookie.name);
+      else if (cookie.get("Secure") !== undefined && cookie.get("Path") === "/" && !whyRefused(cookie)) this.#awaited.add(cookie.name);
     }
     return lost;
   }

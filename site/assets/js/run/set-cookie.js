@@ -33,18 +33,23 @@ export function explainCookie(cookie, page = location) {
   return `Your browser stored ${name}. ${readable}; ${lifetime(cookie)}${company(cookie)}.`;
 }
 
-function whyRefused(cookie, page) {
+/** The end of a sentence, or `null` for a cookie that the browser keeps. */
+export function whyRefused(cookie, page = location) {
   const secure = cookie.get("Secure") !== undefined;
   const trustworthy = page.protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(page.hostname);
   const name = cookie.name.toLowerCase();
+  const domain = (cookie.get("Domain") ?? "").toLowerCase().replace(/^\./, "");
+  if (new TextEncoder().encode(cookie.name + cookie.value).length > 4096) return "a name and a value have at most 4096 bytes together";
+  if (domain && domain !== page.hostname && !page.hostname.endsWith(`.${domain}`)) return "its `Domain` is not the host that set it, nor a domain above that";
   if (secure && !trustworthy) return "`Secure` needs HTTPS";
   if (name.startsWith("__host-")) {
     if (!secure) return "the prefix `__Host-` needs `Secure`";
+    if (domain) return "the prefix `__Host-` forbids `Domain`";
     if (cookie.get("Path") !== "/") return "the prefix `__Host-` needs `Path=/`";
-    if (cookie.get("Domain")) return "the prefix `__Host-` forbids `Domain`";
   }
   if (name.startsWith("__secure-") && !secure) return "the prefix `__Secure-` needs `Secure`";
   if (cookie.get("SameSite")?.toLowerCase() === "none" && !secure) return "`SameSite=None` needs `Secure`";
+  if (cookie.get("Partitioned") !== undefined && !secure) return "`Partitioned` needs `Secure`";
   return null;
 }
 
