@@ -190,6 +190,8 @@ def test_every_solution_passes_live(world, page):
         if item["id"] in by_curl:
             continue
         open_live(page, "/" + item["page"].split("#")[0])
+        # Nobody does them all within minutes: by then the throttles of those that guess would stop the others.
+        send(page, "POST", "/sandbox/clock", {"advance": 3600})
         run_solution(page, item["title"])
         press(page, item["title"], "Check")
         expect(status(page, item["title"]), item["id"]).to_have_text(re.compile("^Solved"))

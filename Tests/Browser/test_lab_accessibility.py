@@ -29,7 +29,7 @@ def test_the_whole_lab_by_keyboard_alone(page):
     keys = page.keyboard
 
     def tab_to(target: Locator, backwards: bool = False):
-        for _ in range(120):
+        for _ in range(250):
             keys.press("Shift+Tab" if backwards else "Tab")
             if target.evaluate("target => target === document.activeElement"):
                 return
