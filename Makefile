@@ -27,7 +27,7 @@ serve: build ## Build the site from notes/ and serve it at http://localhost:8080
 	@exec $(RELEASE) serve --port $(PORT) $(SERVE_FLAGS)
 
 build: packages ## Build the command in release mode
-	@swift build -c release --product signet
+	@swift build -c release --product signet --static-swift-stdlib
 
 test: unit-test browser-test contract-test fault-test note-test spell-test ## Run every test
 

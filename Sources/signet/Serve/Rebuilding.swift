@@ -28,8 +28,9 @@ actor Rebuilding: Service {
         await refresh?.value
         await build(changed: paths)
         watcher.watch(files: builder.includedFiles)
-        // The reader has the page by now; in a large notebook the search index follows, and gives way to what comes next.
-        refresh = Task { try? await builder.refreshSearch() }
+        // The reader has the page by now. In a large notebook the search index follows, on other threads than those that
+        // answer requests, and gives way to what comes next.
+        refresh = Task(priority: .utility) { try? await builder.refreshSearch() }
       }
       refresh?.cancel()
       await refresh?.value
