@@ -7,8 +7,6 @@ struct ClassPage {
 
   func response() -> Response {
     Self.page(
-      title: "The class",
-      script: true,
       body: """
         <p><span id="visitors">\(Self.visitors(snapshot.visitors))</span> <span id="live" class="soft" role="status">
         </span></p>
@@ -54,8 +52,6 @@ struct ClassPage {
   /// - Parameter isWrong: whether a token was tried that is not the one.
   static func signIn(isWrong: Bool = false) -> Response {
     page(
-      title: "The class",
-      script: true,
       status: isWrong ? .forbidden : .ok,
       body: """
         <p>This page shows how far the class has come, to whoever has the token. The server printed it when it started.</p>
@@ -71,8 +67,6 @@ struct ClassPage {
   }
 
   private static func page(
-    title: String,
-    script: Bool,
     status: HTTPResponse.Status = .ok,
     body: String
   ) -> Response {
@@ -84,7 +78,7 @@ struct ClassPage {
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
-      <title>\(title)</title>
+      <title>The class</title>
       <link rel="icon" type="image/svg+xml" href="/assets/icons/signet.svg">
       <link rel="stylesheet" href="/assets/css/theme.css">
       <link rel="stylesheet" href="/assets/css/class.css">
@@ -92,7 +86,7 @@ struct ClassPage {
       </head>
       <body>
       <main class="class-page">
-      <h1>\(title)</h1>
+      <h1>The class</h1>
       \(body)
       <p><a href="/">To the notebook</a></p>
       </main>
