@@ -19,7 +19,8 @@ enum MarkupArena {
     return body()
   }
 
-  /// What libcmark is given; made once and never freed.
+  /// What libcmark is given. `nonisolated(unsafe)` is safe here: it is made once, never changed and never freed, so any
+  /// thread may read it; the memory that its functions hand out is the calling thread's own.
   nonisolated(unsafe) static let allocator: UnsafeMutablePointer<cmark_mem> = {
     let allocator = UnsafeMutablePointer<cmark_mem>.allocate(capacity: 1)
     allocator.initialize(
