@@ -1,5 +1,6 @@
 import Auth
 import AuthStore
+import TestPostgreSQL
 import Testing
 import Tokens
 

@@ -2,6 +2,7 @@ import Auth
 import AuthStore
 import Foundation
 import GRDB
+import TestPostgreSQL
 import Testing
 import Tokens
 

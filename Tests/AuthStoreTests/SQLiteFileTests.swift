@@ -1,6 +1,7 @@
 import Auth
 import AuthStore
 import Foundation
+import TestPostgreSQL
 import Testing
 import Tokens
 

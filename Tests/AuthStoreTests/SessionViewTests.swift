@@ -1,4 +1,5 @@
 import Auth
+import TestPostgreSQL
 import Testing
 import Tokens
 

@@ -132,21 +132,4 @@ struct SharedDatabaseTests {
     try await store.write { rows in try rows.removeAll() }
     #expect(try await store.sessionAndUser(session.id) == nil)
   }
-
-  @Test(
-    "Servers agree on a world's settings: what one says the other hears, and of two at once one is told so"
-  )
-  func settings() async throws {
-    guard PostgreSQLCluster.isWanted else { return }
-    let (one, two) = (try Engine.postgreSQL.open(in: home), try Engine.postgreSQL.open(in: home))
-    let (here, there) = (try #require(one.sharedSettings), try #require(two.sharedSettings))
-    #expect(try await here.agreed(in: "w") == nil)
-    #expect(try await here.agree(on: "a", in: "w", after: 0))
-    #expect(try await there.agreed(in: "w") == AgreedSettings(version: 1, text: "a"))
-    #expect(try await !there.agree(on: "b", in: "w", after: 0))
-    #expect(try await there.agree(on: "b", in: "w", after: 1))
-    #expect(try await !here.agree(on: "c", in: "w", after: 1))
-    #expect(try await here.agreed(in: "w") == AgreedSettings(version: 2, text: "b"))
-    #expect(try await here.agreed(in: "other") == nil)
-  }
 }

@@ -1,21 +1,6 @@
 import Auth
-import Foundation
 import LibCrypto
 import Tokens
-
-/// A place for a database; the file goes with the test.
-final class TemporaryFolder: Sendable {
-  let path: String
-
-  init() throws {
-    path = NSTemporaryDirectory() + "/signet-store-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(atPath: path)
-  }
-}
 
 extension User {
   static func sample(_ name: String = "Ada") async throws -> User {

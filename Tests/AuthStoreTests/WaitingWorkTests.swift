@@ -12,7 +12,7 @@ struct WaitingWorkTests {
   }
 
   private func lookup(_ deadline: ContinuousClock.Instant = later) -> Lookup {
-    Lookup(deadline: deadline, question: Lookup.Question(sql: "SELECT 1", world: "w"), answer: { _ in })
+    Lookup(deadline: deadline, question: RowQuestion(sql: "SELECT 1", world: "w"), answer: { _ in })
   }
 
   @Test("A world's writes are with one connection at a time; what comes meanwhile is the next group")

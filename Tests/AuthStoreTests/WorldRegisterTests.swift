@@ -1,5 +1,6 @@
 import Auth
 import AuthStore
+import TestPostgreSQL
 import Testing
 import Tokens
 
@@ -11,16 +12,17 @@ struct WorldRegisterTests {
     home = try DatabaseHome()
   }
 
-  @Test("A world is found until it ends, with the state that was kept of it", arguments: Engine.allCases)
+  @Test("A world is found until it ends, with its record", arguments: Engine.allCases)
   func lifetime(_ engine: Engine) async throws {
-    let register = try engine.open(in: home).worlds
+    let database = try engine.open(in: home)
+    let register = database.worlds
     #expect(try await register.find("a") == nil)
     try await register.insert("a", at: 100)
     try await register.insert("a", at: 200)
-    #expect(try await register.find("a") == RegisteredWorld(seenAt: 100, state: nil))
-    try await register.keep("{}", of: "a")
+    #expect(try await register.find("a") == RegisteredWorld(seenAt: 100, record: nil))
+    let record = try await database.records.change(of: "a") { _ in "{}" }
     #expect(try await register.see([WorldSighting(world: "a", at: 150)]) == [])
-    #expect(try await register.find("a") == RegisteredWorld(seenAt: 150, state: "{}"))
+    #expect(try await register.find("a") == RegisteredWorld(seenAt: 150, record: record))
     #expect(try await register.see([WorldSighting(world: "a", at: 120)]) == [], "an earlier use is known")
     #expect(try await register.find("a")?.seenAt == 150)
     #expect(try await register.count() == 1)
@@ -55,6 +57,7 @@ struct WorldRegisterTests {
           try rows.setThrottle("key\(number)", emptyAt: NumericDate(seconds: 1_800_000_000))
         }
       }
+      _ = try await database.records.change(of: world) { _ in "{}" }
     }
     #expect(try await register.removeEnded(rows: 4) == false, "none has ended")
     try await register.end(["old"], at: 2)
@@ -69,6 +72,8 @@ struct WorldRegisterTests {
       #expect(users.count == count)
       #expect(sessions.count == 3 * count)
       #expect((throttle == nil) == (count == 0))
+      let record = try await database.records.newest(of: world, after: 0)
+      #expect((record == nil) == (count == 0))
     }
   }
 }

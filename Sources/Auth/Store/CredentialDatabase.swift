@@ -8,10 +8,6 @@ package protocol CredentialDatabase: Sendable {
   /// Which worlds there are, where each visitor has one.
   var worlds: any WorldRegister { get }
 
-  /// What servers that share the database agree on; nil where each has a clock and settings of its own.
-  var sharedSettings: (any SharedSettings)? { get }
-}
-
-extension CredentialDatabase {
-  package var sharedSettings: (any SharedSettings)? { nil }
+  /// What each world is beside its rows.
+  var records: any WorldRecords { get }
 }

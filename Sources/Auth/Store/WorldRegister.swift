@@ -19,11 +19,6 @@ package protocol WorldRegister: Sendable {
   /// - Throws: ``StoreUnavailable``.
   func see(_ sightings: [WorldSighting]) async throws -> [String]
 
-  /// Keeps what a world is beside its rows, as text of the caller's.
-  ///
-  /// - Throws: ``StoreUnavailable``.
-  func keep(_ state: String?, of world: String) async throws
-
   /// How many worlds have not ended.
   ///
   /// - Throws: ``StoreUnavailable``.
@@ -51,12 +46,12 @@ package protocol WorldRegister: Sendable {
 /// A world as the register knows it.
 package struct RegisteredWorld: Sendable, Equatable {
   package let seenAt: Int64
-  /// See ``WorldRegister/keep(_:of:)``.
-  package let state: String?
+  /// What it is beside its rows; nil if it is as it was made.
+  package let record: WorldRecord?
 
-  package init(seenAt: Int64, state: String?) {
+  package init(seenAt: Int64, record: WorldRecord?) {
     self.seenAt = seenAt
-    self.state = state
+    self.record = record
   }
 }
 

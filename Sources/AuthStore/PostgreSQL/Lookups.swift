@@ -7,7 +7,7 @@ struct Lookups {
 
   /// - Throws: ``PostgreSQLFailure``; nobody has been answered then.
   func answer(on connection: PostgreSQLConnection) throws(PostgreSQLFailure) {
-    var callers: [Lookup.Question: [Lookup]] = [:]
+    var callers: [RowQuestion: [Lookup]] = [:]
     for lookup in lookups { callers[lookup.question, default: []].append(lookup) }
     let questions = Array(callers.keys)
     for question in questions { try connection.send(question.sql, question.arguments) }

@@ -80,10 +80,12 @@ package final class PostgreSQLDatabase: CredentialDatabase {
   }
 
   /// The register of worlds, where each visitor has one.
-  package var worlds: any WorldRegister { SQLWorldRegister(store(world: "")) }
+  package var worlds: any WorldRegister { SQLWorldRegister(store: store(world: "")) }
 
-  /// What the servers of this database agree on.
-  package var sharedSettings: (any SharedSettings)? { PostgreSQLSettings(database: self) }
+  /// What each world is beside its rows, as all servers of this database know it.
+  package var records: any WorldRecords {
+    SQLWorldRecords(areShared: true) { [self] world in store(world: world) }
+  }
 
   /// - Parameter world: whose rows to see; one world never sees another's.
   package func store(world: String) -> PostgreSQLStore {

@@ -1,13 +1,15 @@
 /// The schema of PostgreSQL, step by step. A step that has landed is never edited: a change is a new step.
 struct PostgreSQLMigrations {
   let connection: PostgreSQLConnection
+  /// All of them; fewer make the schema of an older version.
+  var steps = Self.steps
 
   enum Failure: Error {
     case newer
     case notOurs(String)
   }
 
-  private struct Step {
+  struct Step {
     let name: String
     let statements: [String]
   }
@@ -37,8 +39,8 @@ struct PostgreSQLMigrations {
     let done = try ask("SELECT version, name FROM signet_schema ORDER BY version").map { row in
       (version: Int(row.integer(0)), name: row.text(1))
     }
-    guard done.count <= Self.steps.count else { throw Failure.newer }
-    for (index, step) in Self.steps.enumerated() {
+    guard done.count <= steps.count else { throw Failure.newer }
+    for (index, step) in steps.enumerated() {
       if index < done.count {
         guard done[index].version == index + 1, done[index].name == step.name else {
           throw Failure.notOurs("step \(index + 1) of its tables is '\(done[index].name)'")
@@ -72,7 +74,7 @@ struct PostgreSQLMigrations {
   /// Every key begins with the world: worlds are independent, so rows of one can live anywhere. Keys are compared byte by
   /// byte, as in SQLite. A page keeps room for the next version of its rows, so that a rotation, which changes no index,
   /// stays on its page (https://www.postgresql.org/docs/current/storage-hot.html).
-  private static let steps = [
+  static let steps = [
     Step(
       name: "users, sessions, throttles",
       statements: [
@@ -150,6 +152,28 @@ struct PostgreSQLMigrations {
           settings text NOT NULL
         )
         """
+      ]
+    ),
+    // Before, the clock and the settings were in two tables; of a world that is in both, what the servers have agreed on
+    // is the newer.
+    Step(
+      name: "one record a world",
+      statements: [
+        """
+        CREATE TABLE world_records (
+          world text COLLATE "C" PRIMARY KEY,
+          version bigint NOT NULL,
+          state text NOT NULL
+        ) WITH (fillfactor = 80)
+        """,
+        "INSERT INTO world_records SELECT world, version, settings FROM world_settings",
+        """
+        INSERT INTO world_records SELECT world, 1, state FROM worlds WHERE state IS NOT NULL AND ended_at IS NULL
+        ON CONFLICT (world) DO UPDATE SET version = world_records.version + 1,
+          state = (excluded.state::jsonb || world_records.state::jsonb)::text
+        """,
+        "ALTER TABLE worlds DROP COLUMN state",
+        "DROP TABLE world_settings",
       ]
     ),
   ]

@@ -1,7 +1,7 @@
 package import Auth
 
 /// A world's users and sessions in PostgreSQL.
-package struct PostgreSQLStore: CredentialStore {
+package struct PostgreSQLStore: SQLStore {
   let database: PostgreSQLDatabase
   let world: String
 
@@ -26,7 +26,7 @@ package struct PostgreSQLStore: CredentialStore {
   }
 
   package func sessionAndUser(_ id: SessionID) async throws -> (session: Session, user: User)? {
-    try await look(up: Lookup.Question(sql: Self.sessionAndUser, world: world, key: id.value)) { row in
+    try await look(up: RowQuestion(sql: Self.sessionAndUser, world: world, key: id.value)) { row in
       (try Session(row), try User(row, from: 11))
     }
   }
@@ -36,11 +36,9 @@ package struct PostgreSQLStore: CredentialStore {
     FROM sessions s JOIN users u ON u.world = s.world AND u.id = s.user_id WHERE s.world = $1 AND s.id = $2
     """
 
-  /// Asks for one row, in one round trip and without a transaction.
-  ///
-  /// - Throws: what `read` throws, `StoreUnavailable`.
+  /// In one round trip, which is that of everybody who asks at this moment, and without a transaction.
   func look<Value: Sendable>(
-    up question: Lookup.Question,
+    up question: RowQuestion,
     _ read: @escaping @Sendable (PostgreSQLRow) throws -> Value
   ) async throws -> Value? {
     try await withCheckedThrowingContinuation { continuation in

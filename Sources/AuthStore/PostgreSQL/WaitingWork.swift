@@ -11,17 +11,8 @@ struct Job<Rows>: Sendable {
 
 /// Somebody who asks for one row.
 struct Lookup: Sendable {
-  /// A query that gives one row at most, by a world and perhaps one more key.
-  struct Question: Hashable, Sendable {
-    let sql: String
-    let world: String
-    var key: String?
-
-    var arguments: [SQLValue] { [.text(world)] + (key.map { [.text($0)] } ?? []) }
-  }
-
   let deadline: ContinuousClock.Instant
-  let question: Question
+  let question: RowQuestion
   let answer: @Sendable (Result<PostgreSQLRow?, any Error>) -> Void
 }
 

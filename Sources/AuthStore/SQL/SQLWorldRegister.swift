@@ -1,44 +1,44 @@
-package import Auth
+import Auth
 
 /// The register of worlds, in the database where their rows are.
-package struct SQLWorldRegister: WorldRegister {
+struct SQLWorldRegister<Store: SQLStore>: WorldRegister {
   /// Of no world's rows: each call is a transaction in which those of the register are read and changed.
-  private let store: any CredentialStore
+  let store: Store
 
-  /// - Parameter store: of an engine of this module.
-  init(_ store: any CredentialStore) {
-    self.store = store
-  }
-
-  package func insert(_ world: String, at now: Int64) async throws {
+  func insert(_ world: String, at now: Int64) async throws {
     try await write { rows in try rows.insert(world, at: now) }
   }
 
-  package func find(_ world: String) async throws -> RegisteredWorld? {
-    try await read { rows in try rows.find(world) }
+  func find(_ world: String) async throws -> RegisteredWorld? {
+    let sql = """
+      SELECT w.seen_at, r.version, r.state FROM worlds w LEFT JOIN world_records r ON r.world = w.world
+      WHERE w.world = $1 AND w.ended_at IS NULL
+      """
+    return try await store.look(up: RowQuestion(sql: sql, world: world)) { row in
+      RegisteredWorld(
+        seenAt: row.integer(0),
+        record: row.isNull(1) ? nil : WorldRecord(version: row.integer(1), state: row.text(2))
+      )
+    }
   }
 
-  package func see(_ sightings: [WorldSighting]) async throws -> [String] {
+  func see(_ sightings: [WorldSighting]) async throws -> [String] {
     try await write { rows in try rows.see(sightings) }
   }
 
-  package func keep(_ state: String?, of world: String) async throws {
-    try await write { rows in try rows.keep(state, of: world) }
-  }
-
-  package func count() async throws -> Int {
+  func count() async throws -> Int {
     try await read { rows in try rows.count() }
   }
 
-  package func idlest(limit: Int) async throws -> [WorldSighting] {
+  func idlest(limit: Int) async throws -> [WorldSighting] {
     try await read { rows in try rows.idlest(limit: limit) }
   }
 
-  package func end(_ worlds: [String], at now: Int64) async throws {
+  func end(_ worlds: [String], at now: Int64) async throws {
     try await write { rows in try rows.end(worlds, at: now) }
   }
 
-  package func removeEnded(rows limit: Int) async throws -> Bool {
+  func removeEnded(rows limit: Int) async throws -> Bool {
     try await write { rows in try rows.removeEnded(rows: limit) }
   }
 

@@ -3,9 +3,7 @@ import Auth
 /// What can be asked and changed in the register of worlds; see `WorldRegister`.
 protocol WorldRegisterRows {
   func insert(_ world: String, at now: Int64) throws
-  func find(_ world: String) throws -> RegisteredWorld?
   func see(_ sightings: [WorldSighting]) throws -> [String]
-  func keep(_ state: String?, of world: String) throws
   func count() throws -> Int
   func idlest(limit: Int) throws -> [WorldSighting]
   func end(_ worlds: [String], at now: Int64) throws
@@ -32,13 +30,6 @@ struct SQLWorldRows<Transaction: SQLTransaction>: WorldRegisterRows {
     )
   }
 
-  func find(_ world: String) throws -> RegisteredWorld? {
-    let sql = "SELECT seen_at, state FROM worlds WHERE world = $1 AND ended_at IS NULL"
-    return try transaction.query(sql, [.text(world)]) { row in
-      RegisteredWorld(seenAt: row.integer(0), state: row.optionalText(1))
-    }.first
-  }
-
   func see(_ sightings: [WorldSighting]) throws -> [String] {
     try sightings.compactMap { sighting in
       let changed = try transaction.change(
@@ -50,13 +41,6 @@ struct SQLWorldRows<Transaction: SQLTransaction>: WorldRegisterRows {
       )
       return changed == 0 ? sighting.world : nil
     }
-  }
-
-  func keep(_ state: String?, of world: String) throws {
-    try transaction.run(
-      "UPDATE worlds SET state = $1 WHERE world = $2",
-      [.text(orNull: state), .text(world)]
-    )
   }
 
   func count() throws -> Int {
@@ -74,7 +58,7 @@ struct SQLWorldRows<Transaction: SQLTransaction>: WorldRegisterRows {
   func end(_ worlds: [String], at now: Int64) throws {
     for world in worlds {
       try transaction.run(
-        "UPDATE worlds SET ended_at = $1, state = NULL WHERE world = $2 AND ended_at IS NULL",
+        "UPDATE worlds SET ended_at = $1 WHERE world = $2 AND ended_at IS NULL",
         [.integer(now), .text(world)]
       )
     }
@@ -95,7 +79,7 @@ struct SQLWorldRows<Transaction: SQLTransaction>: WorldRegisterRows {
       )
       if removed == rows { return true }
     }
-    for table in ["world_settings", "worlds"] {
+    for table in ["world_records", "worlds"] {
       try transaction.run("DELETE FROM \(table) WHERE world = $1", [.text(world)])
     }
     return true

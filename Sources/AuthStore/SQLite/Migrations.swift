@@ -16,6 +16,9 @@ enum Migrations {
     migrator.registerMigration("4 the settings of worlds") { db in
       try db.execute(sql: settings)
     }
+    migrator.registerMigration("5 one record a world") { db in
+      try db.execute(sql: records)
+    }
     return migrator
   }
 
@@ -87,12 +90,25 @@ enum Migrations {
     -- ANCHOR_END: index
     """
 
-  /// What servers that share a database agree on; see `SharedSettings`.
+  /// Written by no version: clocks and settings that servers agree on have their records in step 5.
   private static let settings = """
     CREATE TABLE world_settings (
       world TEXT PRIMARY KEY,
       version INTEGER NOT NULL,
       settings TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// What each world is beside its rows, wherever it is served; see `WorldRecords`.
+  private static let records = """
+    CREATE TABLE world_records (
+      world TEXT NOT NULL PRIMARY KEY,
+      version INTEGER NOT NULL,
+      state TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    INSERT INTO world_records SELECT world, 1, state FROM worlds WHERE state IS NOT NULL AND ended_at IS NULL;
+    ALTER TABLE worlds DROP COLUMN state;
+    DROP TABLE world_settings;
     """
 }

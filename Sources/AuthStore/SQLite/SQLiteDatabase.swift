@@ -64,7 +64,13 @@ package struct SQLiteDatabase: CredentialDatabase {
   }
 
   /// The register of worlds, where each visitor has one.
-  package var worlds: any WorldRegister { SQLWorldRegister(store(world: "")) }
+  package var worlds: any WorldRegister { SQLWorldRegister(store: store(world: "")) }
+
+  /// What each world is beside its rows. A process that shares the file hears of another's changes when it makes one
+  /// itself, or takes the world up.
+  package var records: any WorldRecords {
+    SQLWorldRecords(areShared: false) { [engine] world in SQLiteStore(engine: engine, world: world) }
+  }
 
   private static var configuration: Configuration {
     var configuration = Configuration()

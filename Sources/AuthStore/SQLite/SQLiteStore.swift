@@ -2,7 +2,7 @@ package import Auth
 import GRDB
 
 /// A world's users and sessions in SQLite.
-package struct SQLiteStore: CredentialStore {
+package struct SQLiteStore: SQLStore {
   let engine: SQLiteEngine
   let world: String
 
@@ -41,6 +41,18 @@ package struct SQLiteStore: CredentialStore {
       engine.sessions.keep(SessionView.Entry(session: found.0, user: found.1), key, at: header)
     }
     return found
+  }
+
+  func look<Value: Sendable>(
+    up question: RowQuestion,
+    _ read: @escaping @Sendable (SQLiteRow) throws -> Value
+  ) async throws -> Value? {
+    try await Self.available { [engine] in
+      try await engine.writer.read { db in
+        let run = try StatementRun(db, question.sql, question.arguments)
+        return try run.step() ? read(run.row) : nil
+      }
+    }
   }
 
   static func available<Value>(_ work: () async throws -> Value) async throws -> Value {

@@ -34,7 +34,7 @@ extension HostedWorlds {
   /// - Throws: `StoreUnavailable`.
   package func close() async throws {
     try await noteUses(since: .min)
-    for resident in residents.all() { try await keepState(of: resident.world) }
+    for resident in residents.all() { try await resident.world.keep() }
   }
 
   private func noteUses(since: Int64) async throws {
@@ -62,20 +62,13 @@ extension HostedWorlds {
     for resident in idle where !resident.world.events.isHeard {
       do {
         try await resident.world.purge()
-        try await keepState(of: resident.world)
+        try await resident.world.keep()
       } catch {
         // It stays in memory until the database can be written again.
         return
       }
       residents.remove(resident.id, unlessUsedAfter: resident.usedAt)
     }
-  }
-
-  private func keepState(of world: World) async throws {
-    let state = world.stateText
-    guard state != world.keptState else { return }
-    try await register.keep(state, of: world.id)
-    world.keptState = state
   }
 
   private func endIdle(at now: Int64) async throws {

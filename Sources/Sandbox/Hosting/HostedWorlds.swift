@@ -76,7 +76,7 @@ package final class HostedWorlds: WorldSource {
   /// Takes a world into memory again.
   private func load(_ id: WorldID, _ registered: RegisteredWorld, at now: Int64) async -> FoundWorld {
     let world = make(id.text)
-    world.restore(registered.state)
+    world.take(registered.record)
     let resident = residents.add(id, world, usedAt: now)
     await rest(ifMoreThan: limits.residents)
     return found(resident, id)
@@ -112,7 +112,9 @@ package final class HostedWorlds: WorldSource {
     let id = WorldID(random: random)
     try await register.insert(id.text, at: now)
     total.wrappingAdd(1, ordering: .relaxed)
-    let world = residents.add(id, make(id.text), usedAt: now)
+    let new = make(id.text)
+    new.take(nil)
+    let world = residents.add(id, new, usedAt: now)
     await rest(ifMoreThan: limits.residents)
     return found(world, id)
   }

@@ -22,9 +22,8 @@ struct FindWorld: RouterMiddleware {
     )
     var context = context
     context.foundWorld = found.world
-    try await found.world.takeAgreedSettings()
+    try await found.world.catchUp()
     var response = try await next(request, context)
-    try await found.world.agreeOnSettings()
     if let setCookie = found.setCookie {
       response.headers.append(HTTPField(name: .setCookie, value: setCookie))
     }

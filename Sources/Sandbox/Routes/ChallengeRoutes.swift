@@ -30,6 +30,7 @@ struct ChallengeRoutes {
     let challenge = try await challenge(context)
     let progress = world.progress(of: challenge)
     if progress.isPassed {
+      try await world.change { $0.passed.insert(challenge.id) }
       let goal = ClassTally.Goal(kind: .challenge, name: challenge.id)
       tally?.reach(goal, title: challenge.title, in: world.id)
     }
@@ -40,6 +41,7 @@ struct ChallengeRoutes {
   @Sendable func reset(_ request: Request, context: SandboxContext) async throws -> Response {
     let world = try context.world
     let challenge = try await challenge(context)
+    try await world.change { $0.passed.remove(challenge.id) }
     world.challenges.restart(challenge.id, after: world.exchanges.newestNumber)
     return Response(status: .noContent)
   }

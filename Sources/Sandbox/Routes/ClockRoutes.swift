@@ -18,10 +18,10 @@ struct ClockRoutes {
   @Sendable func move(_ request: Request, context: SandboxContext) async throws -> Response {
     let world = try context.world
     let body = try await request.jsonObject(members: ["advance", "offset"])
-    let (asked, start): (JSONValue, Int64)
+    let (asked, isRelative): (JSONValue, Bool)
     switch (body["advance"], body["offset"]) {
-    case (let advance?, nil): (asked, start) = (advance, world.clock.offsetSeconds)
-    case (nil, let offset?): (asked, start) = (offset, 0)
+    case (let advance?, nil): (asked, isRelative) = (advance, true)
+    case (nil, let offset?): (asked, isRelative) = (offset, false)
     default:
       throw Problem(
         .badRequest,
@@ -30,15 +30,16 @@ struct ClockRoutes {
       )
     }
     let range = -Self.farthest...Self.farthest
-    guard case .integer(let number) = asked, range.contains(number), range.contains(start + number) else {
-      throw Problem(
-        .unprocessableContent,
-        detail: "The clock moves by whole seconds, and goes ten years ahead or back at most."
-      )
+    let tooFar = Problem(
+      .unprocessableContent,
+      detail: "The clock moves by whole seconds, and goes ten years ahead or back at most."
+    )
+    guard case .integer(let number) = asked, range.contains(number) else { throw tooFar }
+    try await world.change { state in
+      let seconds = number + (isRelative ? state.clockOffset : 0)
+      guard range.contains(seconds) else { throw tooFar }
+      state.clockOffset = seconds
     }
-    let seconds = start + number
-    world.clock.setOffset(seconds)
-    world.events.send(.clock(world.clock.json))
     return .json(world.clock.json, headers: [.cacheControl: "no-store"])
   }
 }

@@ -23,8 +23,8 @@ struct PolicyRoutes {
       mediaTypes: ["application/json", "application/merge-patch+json"]
     )
     do {
-      try world.apply(changes)
-    } catch {
+      try await world.change { try $0.change(changes, initial: world.initialPolicy) }
+    } catch let error as PolicyError {
       throw Problem(.unprocessableContent, detail: "\(error).")
     }
     return .json(world.policyJSON, headers: [.cacheControl: "no-store"])

@@ -10,6 +10,8 @@ package final class ExchangeLog: Sendable {
     var next = 0
     /// How many there were since the beginning.
     var count = 0
+    /// How many there were when that was written down last.
+    var kept = 0
 
     /// Oldest first.
     var ordered: [Exchange] { ring.count < capacity ? ring : Array(ring[next...] + ring[..<next]) }
@@ -44,9 +46,15 @@ package final class ExchangeLog: Sendable {
   /// The number of the last exchange; 0 when there was none.
   package var newestNumber: Int { entries.withLock { $0.count } }
 
-  /// Numbers go on from here, in a log that is new.
-  func continueNumbering(after number: Int) {
-    entries.withLock { entries in entries.count = max(entries.count, number) }
+  /// The number that was written down last, from which they go on when the world is taken into memory again.
+  var keptNumber: Int { entries.withLock { $0.kept } }
+
+  /// A number was written down, here or elsewhere.
+  func keep(number: Int) {
+    entries.withLock { entries in
+      entries.kept = number
+      entries.count = max(entries.count, number)
+    }
   }
 
   /// Lets go of the oldest when all together are large.

@@ -14,26 +14,6 @@ extension World {
       ),
     ]
   }
-
-  /// Changes the settings that `json` names; null puts a default back (RFC 7396).
-  ///
-  /// - Throws: ``PolicyError``; then nothing has changed.
-  func apply(_ json: JSONObject) throws(PolicyError) {
-    let defaults = Dictionary(uniqueKeysWithValues: defaults.policy.json)
-    try configure { (policy, lab) throws(PolicyError) in
-      for member in json.members {
-        if LabSettings.names.contains(member.name) {
-          try lab.set(member.name, to: member.value == .null ? nil : member.value)
-        } else if member.value == .null, let value = defaults[member.name] {
-          try policy.set(member.name, to: value)
-        } else if Policy.names.contains(member.name) {
-          try policy.set(member.name, to: member.value)
-        } else {
-          throw .unknownMember(member.name, known: Policy.names + LabSettings.names)
-        }
-      }
-    }
-  }
 }
 
 extension AdjustableClock {

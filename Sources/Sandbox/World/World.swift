@@ -22,13 +22,13 @@ package final class World: Sendable {
   package let isLab: Bool
   /// Whether steps are timed. A recording has no times, so that it is the same each time.
   let isTimed: Bool
-  /// What was kept of its state last; see ``stateText``.
-  private let kept = Mutex<String?>(nil)
-  /// What the servers of this world have agreed on, as far as this one knows.
-  let agreement: Mutex<Agreement>
+  /// The version of its record that it is of; 0 where there is none, and less until it was looked for.
+  let version = Atomic<Int64>(-1)
+  /// Held by who makes it what a record says.
+  let taking = Mutex(())
   private let parts: Parts
   /// What a reset goes back to.
-  private let initialPolicy: Policy
+  let initialPolicy: Policy
   private let current: Mutex<WorldSettings>
 
   /// What a world is made of, apart from its settings.
@@ -39,8 +39,8 @@ package final class World: Sendable {
     package var keys: ServerKeys
     /// Answers questions about the world's rows; nil where nobody can.
     package var queries: (any TableQueries)?
-    /// What the servers of this world agree on; nil where there is one server.
-    package var shared: (any SharedSettings)?
+    /// Keeps what the world is beside its rows.
+    package var records: any WorldRecords
 
     package init(
       store: any CredentialStore,
@@ -48,14 +48,14 @@ package final class World: Sendable {
       hasher: PasswordHasher = PasswordHasher(),
       keys: ServerKeys,
       queries: (any TableQueries)? = nil,
-      shared: (any SharedSettings)? = nil
+      records: any WorldRecords = RecordsInMemory()
     ) {
       self.store = ObservedStore(store: store)
       self.random = random
       self.hasher = hasher
       self.keys = keys
       self.queries = queries
-      self.shared = shared
+      self.records = records
     }
   }
 
@@ -73,16 +73,9 @@ package final class World: Sendable {
     self.isLab = isLab
     self.isTimed = isTimed
     self.initialPolicy = policy
-    let lab = LabSettings()
-    self.current = Mutex(Self.settings(parts, clock: clock, policy: policy, initial: policy, lab: lab))
-    self.agreement = Mutex(
-      Agreement(version: 0, terms: Terms(clockOffset: clock.offsetSeconds, policy: policy, lab: lab))
+    self.current = Mutex(
+      Self.settings(parts, clock: clock, policy: policy, initial: policy, lab: LabSettings())
     )
-  }
-
-  var keptState: String? {
-    get { kept.withLock { $0 } }
-    set { kept.withLock { $0 = newValue } }
   }
 
   /// Whether it stands in for one that its visitor does not have yet.
@@ -92,7 +85,7 @@ package final class World: Sendable {
   var keys: ServerKeys { parts.keys }
   var store: any CredentialStore { parts.store }
   var queries: (any TableQueries)? { parts.queries }
-  var shared: (any SharedSettings)? { parts.shared }
+  var records: any WorldRecords { parts.records }
 
   /// The settings at this moment; a request reads them once, so that they cannot change half-way.
   var settings: WorldSettings { current.withLock { $0 } }
@@ -131,26 +124,15 @@ package final class World: Sendable {
     return WorldSettings(policy: policy, initial: initial, lab: lab, defences: defences)
   }
 
-  /// Changes settings; those that are not named stay.
+  /// Puts settings in place, for the requests that come now.
   ///
-  /// - Throws: what `change` throws; then nothing has changed.
-  func configure<Failure: Error>(
-    _ change: (inout Policy, inout LabSettings) throws(Failure) -> Void
-  ) throws(Failure) {
-    let result = current.withLock { current -> Result<Void, Failure> in
-      var (policy, lab) = (current.policy, current.lab)
-      do throws(Failure) {
-        try change(&policy, &lab)
-      } catch {
-        return .failure(error)
-      }
-      if policy != current.policy || lab != current.lab {
-        current = Self.settings(parts, clock: clock, policy: policy, initial: initialPolicy, lab: lab)
-      }
-      return .success(())
+  /// - Returns: whether they are others.
+  func configure(policy: Policy, lab: LabSettings) -> Bool {
+    current.withLock { current in
+      guard policy != current.policy || lab != current.lab else { return false }
+      current = Self.settings(parts, clock: clock, policy: policy, initial: initialPolicy, lab: lab)
+      return true
     }
-    try result.get()
-    events.send(.policy(policyJSON))
   }
 
   /// The policy that a reset goes back to, with every defence up.
@@ -190,24 +172,14 @@ package final class World: Sendable {
       board.removeAll()
       loot.removeAll()
     }
-    if which.contains(.policy) {
-      let settings = Self.settings(
-        parts,
-        clock: clock,
-        policy: initialPolicy,
-        initial: initialPolicy,
-        lab: LabSettings()
-      )
-      current.withLock { $0 = settings }
+    if which.contains(.traces) { exchanges.removeAll() }
+    try await change { [initialPolicy] state in
+      if which.contains(.policy) { (state.policy, state.lab) = (initialPolicy, LabSettings()) }
+      if which.contains(.clock) { state.clockOffset = 0 }
+      if which.contains(.traces) { state.passed = [] }
     }
-    if which.contains(.clock) { clock.reset() }
-    if which.contains(.traces) {
-      exchanges.removeAll()
-      challenges.removeAll()
-    }
+    if which.contains(.traces) { challenges.restartAll() }
     events.send(.reset(which == Set(ResetPart.allCases) ? nil : which.first))
-    if which.contains(.policy) { events.send(.policy(policyJSON)) }
-    if which.contains(.clock) { events.send(.clock(clock.json)) }
   }
 
   /// Ends every stream of events, so that the server can stop.

@@ -95,9 +95,13 @@ package struct OneWorld: WorldSource {
 
   package var tidyInterval: Int64 { 600 }
 
-  package func tidy() async throws { try await world.purge() }
+  package func tidy() async throws {
+    // What has expired is seen on its clock.
+    try await world.catchUp()
+    try await world.purge()
+  }
 
-  package func close() async throws {}
+  package func close() async throws { try await world.keep() }
 
   package func finish() {
     world.finish()

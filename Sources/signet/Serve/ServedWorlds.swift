@@ -45,7 +45,7 @@ struct ServedWorlds {
         hasher: hasher.inWorld(id),
         keys: keys,
         queries: SQLiteQueries(),
-        shared: database.sharedSettings
+        records: database.records
       )
       return World(id: id, parts: parts, policy: policy, isLab: true)
     }

@@ -16,12 +16,12 @@ import Tokens
 final class HostedServer: Sendable {
   let worlds: HostedWorlds
   let token: ClassToken?
-  let database: SQLiteDatabase
+  let database: any CredentialDatabase
   private let base: TestServer
   private let hosting: Hosting
 
   init(
-    _ database: SQLiteDatabase? = nil,
+    _ database: (any CredentialDatabase)? = nil,
     isClass: Bool = false,
     proxies: [AddressRange] = [],
     start: Int64 = 1_800_000_000,
@@ -55,10 +55,11 @@ final class HostedServer: Sendable {
         World(
           id: id,
           parts: World.Parts(
-            store: BoundedStore(database.store(world: id), limits: limits),
+            store: BoundedStore(database.store(world: id) as any CredentialStore, limits: limits),
             hasher: hasher,
             keys: keys,
-            queries: SQLiteQueries()
+            queries: SQLiteQueries(),
+            records: database.records
           ),
           clock: AdjustableClock(base: { NumericDate(seconds: clock.now) }),
           isLab: true

@@ -5,6 +5,7 @@ import HTTPTypes
 import HummingbirdTesting
 import LibCrypto
 import Synchronization
+import TestPostgreSQL
 import Testing
 import Tokens
 
@@ -12,6 +13,12 @@ import Tokens
 
 @Suite("A world for each visitor")
 struct HostedWorldsTests {
+  private let home: DatabaseHome
+
+  init() throws {
+    home = try DatabaseHome()
+  }
+
   @Test("Reading pages and looking at an untouched world makes none and sets no cookie")
   func readingMakesNone() async throws {
     let server = try HostedServer()
@@ -53,9 +60,12 @@ struct HostedWorldsTests {
     }
   }
 
-  @Test("Two visitors have two of everything: users, sessions, clock, policy and traces")
-  func twoVisitors() async throws {
-    try await HostedServer().test { client in
+  @Test(
+    "Two visitors have two of everything: users, sessions, clock, policy and traces",
+    arguments: Engine.shared
+  )
+  func twoVisitors(_ engine: Engine) async throws {
+    try await HostedServer(engine.open(in: home)).test { client in
       let (ada, bob) = (Visitor(client), Visitor(client))
       for visitor in [ada, bob] {
         let registered = try await visitor.register("ada")
@@ -149,9 +159,12 @@ struct HostedWorldsTests {
     }
   }
 
-  @Test("The world that has not been used for the longest makes room; one that is being used does not")
-  func room() async throws {
-    let server = try HostedServer { limits in
+  @Test(
+    "The world that has not been used for the longest makes room; one that is being used does not",
+    arguments: Engine.shared
+  )
+  func room(_ engine: Engine) async throws {
+    let server = try HostedServer(engine.open(in: home)) { limits in
       limits.worlds = 2
       limits.newWorlds = 1000
     }
@@ -207,10 +220,11 @@ struct HostedWorldsTests {
   }
 
   @Test(
-    "A world that rests is not in memory; its users, clock, policy and challenges are there again when it is used"
+    "A world that rests is not in memory; its users, clock, policy and challenges are there again when it is used",
+    arguments: Engine.shared
   )
-  func resting() async throws {
-    let server = try HostedServer()
+  func resting(_ engine: Engine) async throws {
+    let server = try HostedServer(engine.open(in: home))
     try await server.test { client in
       let visitor = Visitor(client)
       try await visitor.register()
@@ -237,10 +251,11 @@ struct HostedWorldsTests {
   }
 
   @Test(
-    "A world in which nobody did anything ends after its time, with all rows; its cookie opens nothing then"
+    "A world in which nobody did anything ends after its time, with all rows; its cookie opens nothing then",
+    arguments: Engine.shared
   )
-  func ending() async throws {
-    let server = try HostedServer { $0.idle = 3600 }
+  func ending(_ engine: Engine) async throws {
+    let server = try HostedServer(engine.open(in: home)) { $0.idle = 3600 }
     try await server.test { client in
       let (idle, busy) = (Visitor(client), Visitor(client))
       for visitor in [idle, busy] {
@@ -266,24 +281,69 @@ struct HostedWorldsTests {
     }
   }
 
-  @Test("A server that starts again knows the worlds of before")
-  func restart() async throws {
-    let database = try SQLiteDatabase()
-    let before = try HostedServer(database)
+  @Test(
+    "A server that starts again knows the worlds of before, and each change that was answered, however it ended",
+    arguments: Engine.shared
+  )
+  func restart(_ engine: Engine) async throws {
     let cookie = Cookie()
-    try await before.test { client in
+    // Nothing is closed: as if it had been killed.
+    try await HostedServer(engine.open(in: home)).test { client in
       let visitor = Visitor(client)
       try await visitor.register()
       try await visitor.send(.post, "/sandbox/clock", body: #"{"advance":5}"#)
+      try await visitor.send(.patch, "/sandbox/policy", body: #"{"rotation":false,"refresh_grace":7}"#)
+      try await visitor.send(.patch, "/sandbox/policy", body: #"{"refresh_grace":null}"#)
       await cookie.set(await visitor.cookie)
-      try await before.worlds.close()
     }
-    try await HostedServer(database).test { client in
+    try await HostedServer(engine.open(in: home)).test { client in
       let visitor = Visitor(client, cookie: await cookie.value)
       let login = try await visitor.logIn()
       #expect(login.status == .ok)
       let clock = try await visitor.send(.get, "/sandbox/clock").json["offset"]
       #expect(clock == .integer(5))
+      let policy = try await visitor.send(.get, "/sandbox/policy").json["differences"]
+      guard case .array(let differences) = policy else { Issue.record("there are none"); return }
+      #expect(differences.count == 1)
+    }
+  }
+
+  @Test("Two servers that change one world at once lose no change of either", arguments: Engine.shared)
+  func twoServers(_ engine: Engine) async throws {
+    let (one, two) = (
+      try HostedServer(engine.open(in: home)), try HostedServer(engine.open(in: home))
+    )
+    try await one.test { first in
+      try await two.test { second in
+        let visitor = Visitor(first)
+        try await visitor.send(.get, "/auth/me")
+        let cookie = await visitor.cookie
+        let visitors = [first, second].map { Visitor($0, cookie: cookie) }
+        try await withThrowingTaskGroup(of: HTTPResponse.Status.self) { group in
+          for number in 0..<40 {
+            group.addTask {
+              try await visitors[number % 2].send(.post, "/sandbox/clock", body: #"{"advance":10}"#).status
+            }
+          }
+          for (visitor, setting) in zip(visitors, ["rotation", "reuse_detection"]) {
+            group.addTask {
+              try await visitor.send(.patch, "/sandbox/policy", body: #"{"\#(setting)":false}"#).status
+            }
+          }
+          for try await status in group { #expect(status == .ok) }
+        }
+        for visitor in visitors {
+          if engine == .file {
+            // A process that shares a file hears of the other's changes when it makes one.
+            try await visitor.send(.post, "/sandbox/clock", body: #"{"advance":0}"#)
+            try await visitor.send(.patch, "/sandbox/policy", body: #"{"refresh_grace":7}"#)
+          }
+          let offset = try await visitor.send(.get, "/sandbox/clock").json["offset"]
+          #expect(offset == .integer(400))
+          let settings = try await visitor.send(.get, "/sandbox/policy").body
+          #expect(settings.contains(#""rotation":false"#) && settings.contains(#""reuse_detection":false"#))
+        }
+      }
     }
   }
 
@@ -311,9 +371,12 @@ struct HostedWorldsTests {
     }
   }
 
-  @Test("With more worlds in memory than may be, the idlest rest and lose nothing that is kept")
-  func residents() async throws {
-    let server = try HostedServer {
+  @Test(
+    "With more worlds in memory than may be, the idlest rest and lose nothing that is kept",
+    arguments: Engine.shared
+  )
+  func residents(_ engine: Engine) async throws {
+    let server = try HostedServer(engine.open(in: home)) {
       $0.residents = 8
       $0.newWorlds = 1000
     }
@@ -333,9 +396,12 @@ struct HostedWorldsTests {
     }
   }
 
-  @Test("A world has so many users and no more, and its oldest session makes room for the next")
-  func bounds() async throws {
-    let server = try HostedServer {
+  @Test(
+    "A world has so many users and no more, and its oldest session makes room for the next",
+    arguments: Engine.shared
+  )
+  func bounds(_ engine: Engine) async throws {
+    let server = try HostedServer(engine.open(in: home)) {
       $0.users = 2
       $0.sessions = 3
     }

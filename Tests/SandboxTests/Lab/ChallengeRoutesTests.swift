@@ -174,7 +174,7 @@ struct ChallengeRoutesTests {
       _ = try await client.me("x")
       _ = try await client.me("x")
       #expect(try await check(client).matched == 1)
-      try server.world.configure { (policy, _) throws(PolicyError) in policy.accessTokenLifetime = 5 }
+      try await server.world.change { $0.policy.accessTokenLifetime = 5 }
       _ = try await client.me("x")
       #expect(try await check(client).passed)
     }

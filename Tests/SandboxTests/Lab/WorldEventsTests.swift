@@ -30,7 +30,7 @@ struct WorldEventsTests {
     for await event in stream { names.append(name(event)) }
     #expect(
       names == [
-        "clock", "policy", "trace GET /auth/me 401", "clock", "policy", "reset everything", "policy", "clock",
+        "clock", "policy", "trace GET /auth/me 401", "clock", "policy", "policy", "clock", "reset everything",
       ]
     )
   }

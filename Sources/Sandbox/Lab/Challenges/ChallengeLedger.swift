@@ -2,37 +2,34 @@ import Synchronization
 
 /// Which challenges a world has passed, and since when each of them counts what happens.
 final class ChallengeLedger: Sendable {
-  private struct Entry {
-    /// Exchanges up to this number do not count.
-    var start = 0
-    var isPassed = false
+  private struct Entries {
+    /// Exchanges up to this number do not count for a challenge.
+    var starts: [String: Int] = [:]
+    var passed: Set<String> = []
   }
 
-  private let entries = Mutex<[String: Entry]>([:])
+  private let entries = Mutex(Entries())
 
   /// The number of the last exchange that does not count for a challenge.
-  func start(of id: String) -> Int { entries.withLock { $0[id]?.start ?? 0 } }
+  func start(of id: String) -> Int { entries.withLock { $0.starts[id] ?? 0 } }
 
-  func isPassed(_ id: String) -> Bool { entries.withLock { $0[id]?.isPassed ?? false } }
+  func isPassed(_ id: String) -> Bool { entries.withLock { $0.passed.contains(id) } }
 
-  /// All that are passed, by name.
-  var passed: [String] { entries.withLock { $0.filter(\.value.isPassed).keys.sorted() } }
+  /// The names of all that are passed.
+  var passed: Set<String> { entries.withLock { $0.passed } }
 
-  func pass(_ id: String) { entries.withLock { $0[id, default: Entry()].isPassed = true } }
+  func setPassed(_ ids: Set<String>) { entries.withLock { $0.passed = ids } }
 
-  /// Begins a challenge again: what happened up to `number` does not count for it.
-  func restart(_ id: String, after number: Int) {
-    entries.withLock { $0[id] = Entry(start: number) }
-  }
+  /// What happened up to `number` does not count for a challenge any more.
+  func restart(_ id: String, after number: Int) { entries.withLock { $0.starts[id] = number } }
 
-  func removeAll() { entries.withLock { $0 = [:] } }
+  /// Everything that is remembered counts again.
+  func restartAll() { entries.withLock { $0.starts = [:] } }
 }
 
 extension World {
-  /// How far this world has come with a challenge since that began. One that is passed stays so until it is reset.
+  /// How far this world has come with a challenge since that began.
   package func progress(of challenge: Challenge) -> ChallengeProgress {
-    let progress = challenge.progress(in: exchanges.newest(after: challenges.start(of: challenge.id)))
-    if progress.isPassed { challenges.pass(challenge.id) }
-    return progress
+    challenge.progress(in: exchanges.newest(after: challenges.start(of: challenge.id)))
   }
 }

@@ -1,23 +1,23 @@
-import Auth
+package import Auth
 import AuthStore
+import Foundation
 import Synchronization
-import TestPostgreSQL
 
 /// Each database that keeps what a store promises.
-enum Engine: CaseIterable, Sendable {
+package enum Engine: CaseIterable, Sendable {
   case memory
   case file
   case postgreSQL
 
-  static var allCases: [Engine] {
+  package static var allCases: [Engine] {
     [.memory, .file] + (PostgreSQLCluster.isWanted ? [.postgreSQL] : [])
   }
 
   /// Those whose database several servers may share.
-  static var shared: [Engine] { allCases.filter { $0 != .memory } }
+  package static var shared: [Engine] { allCases.filter { $0 != .memory } }
 
   /// Opens the database that this engine has in `home`; as often as there are servers to share it.
-  func open(in home: DatabaseHome) throws -> any CredentialDatabase {
+  package func open(in home: DatabaseHome) throws -> any CredentialDatabase {
     switch self {
     case .memory: try SQLiteDatabase()
     case .file: try SQLiteDatabase(path: home.folder.path + "/test.sqlite")
@@ -27,16 +27,16 @@ enum Engine: CaseIterable, Sendable {
 }
 
 /// Where a test has its databases: none until it is asked for one.
-final class DatabaseHome: Sendable {
-  let folder: TemporaryFolder
+package final class DatabaseHome: Sendable {
+  package let folder: TemporaryFolder
   private let address = Mutex<String?>(nil)
 
-  init() throws {
+  package init() throws {
     folder = try TemporaryFolder()
   }
 
   /// The address of a database in the tests' own server.
-  var postgreSQL: String {
+  package var postgreSQL: String {
     get throws {
       try address.withLock { address in
         if let address { return address }
