@@ -121,11 +121,11 @@ def python_with(packages):
     return python
 
 
-def signet(work):
+def signet(work, name="signet", arguments=()):
     command = os.path.abspath(os.environ.get("SIGNET", os.path.join(ROOT, ".build/release/signet")))
     if not os.access(command, os.X_OK):
         sys.exit(f"there is no command at {command}; build it (make build) or say where it is with SIGNET")
-    own = folder(work, "signet")
+    own = folder(work, name)
     notes = folder(own, "notes")
     with open(os.path.join(notes, "index.md"), "w", encoding="utf-8") as note:
         note.write("# A note\n\nNothing to run.\n")
@@ -136,9 +136,9 @@ def signet(work):
         json.dump(dict.fromkeys(throttles, room), policy)
     port = free_port()
     return Server(
-        "signet",
+        name,
         [command, "serve", "--no-watch", "--port", str(port), "--policy", "policy.json"]
-        + ["--notes", "notes", "--site", "site", "--data", "data"],
+        + ["--notes", "notes", "--site", "site", "--data", "data", *arguments],
         port, own, cookie="__Host-refresh",
     )
 

@@ -26,9 +26,9 @@ struct SessionViewTests {
     (self.user, self.session, self.bystander) = (user, session, bystander)
   }
 
-  private func isKept(_ session: Session) throws -> Bool {
+  private func isKept(_ session: Session, in world: String = "w") throws -> Bool {
     let header = try #require(store.engine.index?.header)
-    return store.engine.sessions.entry(SessionView.Key(world: "w", id: session.id), at: header) != nil
+    return store.engine.sessions.entry(SessionView.Key(world: world, id: session.id), at: header) != nil
   }
 
   @Test("What was asked once is kept")
@@ -59,13 +59,35 @@ struct SessionViewTests {
     #expect(try !isKept(bystander))
   }
 
-  @Test("A change to a user drops all, since any session may be of that user")
+  @Test("A login drops the sessions of its user and keeps those of others, here and in other worlds")
   func userChanges() async throws {
-    _ = try await store.sessionAndUser(bystander.id)
+    let other = try await User.sample("Grace")
+    let others = Session.sample(of: other)
+    let elsewhere = SQLiteStore(engine: store.engine, world: "elsewhere")
+    let user = user
+    let session = session
+    try await store.write { rows in
+      try rows.insert(other)
+      try rows.insert(others)
+    }
+    try await elsewhere.write { rows in
+      try rows.insert(user)
+      try rows.insert(session)
+    }
+    for known in [session, bystander, others] { _ = try await store.sessionAndUser(known.id) }
+    _ = try await elsewhere.sessionAndUser(session.id)
     var changed = user
     changed.lastLoginAt = session.createdAt
     let loggedIn = changed
     try await store.write { rows in try rows.update(loggedIn) }
+    #expect(try !isKept(session))
     #expect(try !isKept(bystander))
+    #expect(try isKept(others))
+    #expect(try isKept(session, in: "elsewhere"))
+    #expect(try await store.sessionAndUser(session.id)?.user == loggedIn)
+    try await store.write { rows in try rows.removeAll() }
+    #expect(try !isKept(session))
+    #expect(try !isKept(others))
+    #expect(try isKept(session, in: "elsewhere"))
   }
 }

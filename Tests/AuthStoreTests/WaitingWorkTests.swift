@@ -21,19 +21,19 @@ struct WaitingWorkTests {
     let isFirst = waiting.add(write(), world: "a")
     let isSecond = waiting.add(write(), world: "a")
     #expect(isFirst && !isSecond)
-    let first = waiting.take(mayWrite: true)
+    let first = waiting.take(.all)
     let taken = try #require(first)
     guard case .writes("a", let jobs) = taken else { Issue.record("\(taken)"); return }
     #expect(jobs.count == 2)
     _ = waiting.add(write(), world: "a")
-    let none = waiting.take(mayWrite: true)
+    let none = waiting.take(.all)
     #expect(none.isNothing)
     _ = waiting.add(write(), world: "b")
-    guard case .writes("b", _)? = waiting.take(mayWrite: true) else {
+    guard case .writes("b", _)? = waiting.take(.all) else {
       Issue.record("another world waits for nobody"); return
     }
     waiting.finish(taken)
-    guard case .writes("a", let next)? = waiting.take(mayWrite: true) else {
+    guard case .writes("a", let next)? = waiting.take(.all) else {
       Issue.record("what came meanwhile was lost"); return
     }
     #expect(next.count == 1)
@@ -44,12 +44,12 @@ struct WaitingWorkTests {
   func putBack() throws {
     var waiting = WaitingWork()
     _ = waiting.add(write(), world: "a")
-    let first = waiting.take(mayWrite: true)
+    let first = waiting.take(.all)
     let taken = try #require(first)
     _ = waiting.add(write(), world: "a")
     waiting.finish(taken, left: taken)
     #expect(waiting.count == 2)
-    guard case .writes("a", let jobs)? = waiting.take(mayWrite: true) else {
+    guard case .writes("a", let jobs)? = waiting.take(.all) else {
       Issue.record("it was lost"); return
     }
     #expect(jobs.count == 2)
@@ -59,14 +59,25 @@ struct WaitingWorkTests {
   func mayNotWrite() {
     var waiting = WaitingWork()
     _ = waiting.add(write(), world: "a")
-    #expect(!waiting.hasSome(mayWrite: false))
-    let none = waiting.take(mayWrite: false)
+    #expect(!waiting.hasSome([.lookups, .reads]))
+    let none = waiting.take([.lookups, .reads])
     #expect(none.isNothing)
     _ = waiting.add(lookup())
-    guard case .lookups? = waiting.take(mayWrite: false) else {
+    guard case .lookups? = waiting.take([.lookups, .reads]) else {
       Issue.record("none was taken"); return
     }
     #expect(waiting.count == 1)
+  }
+
+  @Test("While as many look up as may, look-ups wait, for the next round trip together")
+  func mayNotLook() {
+    var waiting = WaitingWork()
+    for _ in 0..<3 { _ = waiting.add(lookup()) }
+    #expect(!waiting.hasSome([.reads, .writes]))
+    let none = waiting.take([.reads, .writes])
+    #expect(none.isNothing)
+    guard case .lookups(let together)? = waiting.take(.all) else { Issue.record("none was taken"); return }
+    #expect(together.count == 3)
   }
 
   @Test("What has waited too long goes, and nothing else")
@@ -80,7 +91,7 @@ struct WaitingWorkTests {
     let late = waiting.removeLate(now)
     #expect(late.count == 3)
     #expect(waiting.count == 1)
-    let (left, none) = (waiting.take(mayWrite: true), waiting.take(mayWrite: true))
+    let (left, none) = (waiting.take(.all), waiting.take(.all))
     #expect(!left.isNothing)
     #expect(none.isNothing)
   }

@@ -34,13 +34,13 @@ def accepts(port):
 
 
 class Cluster:
-    """A database server in a folder of its own, with one database. Its files are flushed to nothing."""
+    """A database server in a folder of its own, with one database. Its files are flushed to nothing, unless it is durable."""
 
-    def __init__(self, tls=False):
+    def __init__(self, tls=False, durable=False, within=MEMORY):
         versions = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name))
         assert versions, "PostgreSQL is not installed: apt-get install postgresql"
         self._programs = versions[-1]
-        self.folder = tempfile.mkdtemp(prefix="signet-pg-", dir=MEMORY)
+        self.folder = tempfile.mkdtemp(prefix="signet-pg-", dir=within)
         os.chmod(self.folder, 0o711)
         self.port = free_port()
         self._data = self.folder + "/data"
@@ -51,7 +51,7 @@ class Cluster:
         with open(self._data + "/postgresql.conf", "a") as settings:
             settings.write(
                 f"unix_socket_directories = '{self.folder}'\nlisten_addresses = '127.0.0.1'\nport = {self.port}\n"
-                "fsync = off\nmax_connections = 60\nshared_buffers = 32MB\n")
+                f"fsync = {'on' if durable else 'off'}\nmax_connections = 60\nshared_buffers = 32MB\n")
         if tls:
             self._use_tls()
         self.start()

@@ -16,6 +16,7 @@ final class ConnectionPool: Sendable {
     var idle: [Sleeper] = []
     var threads = 0
     var writing = 0
+    var looking = 0
     var connected = 0
     /// Why the last attempt to connect failed.
     var outage: String?
@@ -35,6 +36,9 @@ final class ConnectionPool: Sendable {
 
   /// Calls that wait for a connection.
   private static let capacity = 4096
+  /// Connections that look up rows at a time. What comes meanwhile goes together in the next round trip, which costs both
+  /// ends less than a round trip each; and where one connection hangs, the other goes on.
+  private static let mostLooking = 2
   private static let patience = Duration.seconds(5)
   /// While the server is known to be away: soon enough to bridge a quick restart, and nobody waits long for nothing.
   private static let patienceInOutage = Duration.seconds(1)
@@ -60,7 +64,7 @@ final class ConnectionPool: Sendable {
       }
       let isOut = state.connected == 0 && state.outage != nil
       let deadline = ContinuousClock.now + (isOut ? Self.patienceInOutage : Self.patience)
-      if add(&state.waiting, deadline) { callSomebody(&state) }
+      if add(&state.waiting, deadline), state.waiting.hasSome(allowed(state)) { callSomebody(&state) }
       if !state.isSweeping { sweepLater(&state) }
       return nil
     }
@@ -129,12 +133,12 @@ final class ConnectionPool: Sendable {
     while true {
       let (work, isClosed) = state.withLock { state -> (Work?, Bool) in
         guard !state.isClosed else { return (nil, true) }
-        guard let work = state.waiting.take(mayWrite: state.writing < mostWriting) else {
+        guard let work = state.waiting.take(allowed(state)) else {
           state.idle.append(sleeper)
           return (nil, false)
         }
-        if case .writes = work { state.writing += 1 }
-        if state.waiting.hasSome(mayWrite: state.writing < mostWriting) { callSomebody(&state) }
+        count(work, 1, &state)
+        if state.waiting.hasSome(allowed(state)) { callSomebody(&state) }
         return (work, false)
       }
       if isClosed { return nil }
@@ -143,9 +147,25 @@ final class ConnectionPool: Sendable {
     }
   }
 
+  /// What one more connection may take.
+  private func allowed(_ state: State) -> WorkKinds {
+    var kinds: WorkKinds = .reads
+    if state.writing < mostWriting { kinds.insert(.writes) }
+    if state.looking < Self.mostLooking { kinds.insert(.lookups) }
+    return kinds
+  }
+
+  private func count(_ work: Work, _ change: Int, _ state: inout State) {
+    switch work {
+    case .lookups: state.looking += change
+    case .read: break
+    case .writes: state.writing += change
+    }
+  }
+
   private func finish(_ work: Work, left: Work?) {
     state.withLock { state in
-      if case .writes = work { state.writing -= 1 }
+      count(work, -1, &state)
       state.waiting.finish(work, left: left)
       if left != nil {
         if !state.isSweeping { sweepLater(&state) }

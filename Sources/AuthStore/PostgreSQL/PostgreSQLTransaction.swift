@@ -83,7 +83,12 @@ final class PostgreSQLTransaction: SQLTransaction {
     sessions[id] = KnownSession(session)
   }
 
-  func changesMore() {
+  func changes(_ user: UserID) {
+    // Not put back by an undo: not to know is always right.
+    enabled[user] = nil
+  }
+
+  func changesAll(of world: String) {
     // Not put back by an undo: not to know is always right.
     replaced.removeAll()
     sessions.removeAll()

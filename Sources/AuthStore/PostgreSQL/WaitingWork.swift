@@ -24,6 +24,16 @@ enum Work: Sendable {
   case writes(world: String, [Job<any CredentialWriter>])
 }
 
+/// Kinds of ``Work``.
+struct WorkKinds: OptionSet {
+  let rawValue: UInt8
+
+  static let lookups = WorkKinds(rawValue: 1)
+  static let reads = WorkKinds(rawValue: 2)
+  static let writes = WorkKinds(rawValue: 4)
+  static let all: WorkKinds = [.lookups, .reads, .writes]
+}
+
 /// What waits for a connection, in the order in which it came. One connection at a time has a world's writes; what
 /// comes meanwhile is the next group.
 struct WaitingWork {
@@ -43,7 +53,7 @@ struct WaitingWork {
 
   /// Beyond these the first callers would wait for the last ones' work.
   private static let longestGroup = 128
-  private static let mostLookups = 64
+  private static let mostLookups = 128
 
   /// - Returns: whether somebody should come for it; if not, somebody will anyway.
   mutating func add(_ lookup: Lookup) -> Bool {
@@ -66,19 +76,20 @@ struct WaitingWork {
     return isNew
   }
 
-  func hasSome(mayWrite: Bool) -> Bool {
-    !lookups.isEmpty || !reads.isEmpty || (mayWrite && !worlds.isEmpty)
+  func hasSome(_ kinds: WorkKinds) -> Bool {
+    kinds.contains(.lookups) && !lookups.isEmpty || kinds.contains(.reads) && !reads.isEmpty
+      || kinds.contains(.writes) && !worlds.isEmpty
   }
 
-  /// - Parameter mayWrite: whether a group of writes can be taken.
-  mutating func take(mayWrite: Bool) -> Work? {
+  /// - Parameter kinds: what may be taken.
+  mutating func take(_ kinds: WorkKinds) -> Work? {
     for _ in 0..<3 {
       turn = (turn + 1) % 3
       let work =
         switch turn {
-        case 0: takeLookups()
-        case 1: takeRead()
-        default: mayWrite ? takeWrites() : nil
+        case 0: kinds.contains(.lookups) ? takeLookups() : nil
+        case 1: kinds.contains(.reads) ? takeRead() : nil
+        default: kinds.contains(.writes) ? takeWrites() : nil
         }
       if let work { return work }
     }

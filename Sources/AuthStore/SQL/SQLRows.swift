@@ -94,7 +94,7 @@ struct SQLRows<Transaction: SQLTransaction>: CredentialWriter {
   }
 
   func update(_ user: User) throws {
-    transaction.changesMore()
+    transaction.changes(user.id)
     try transaction.run(
       "UPDATE users SET password_hash = $1, disabled_at = $2, last_login_at = $3 WHERE world = $4 AND id = $5",
       [
@@ -161,7 +161,7 @@ struct SQLRows<Transaction: SQLTransaction>: CredentialWriter {
   }
 
   func purge(now: NumericDate, sessionsBefore: NumericDate) throws {
-    transaction.changesMore()
+    transaction.changesAll(of: world)
     try transaction.run(
       "DELETE FROM throttles WHERE world = $1 AND empty_at <= $2",
       [.text(world), .integer(now.seconds)]
@@ -173,7 +173,7 @@ struct SQLRows<Transaction: SQLTransaction>: CredentialWriter {
   }
 
   func removeAll() throws {
-    transaction.changesMore()
+    transaction.changesAll(of: world)
     for table in ["sessions", "users", "throttles"] {
       try transaction.run("DELETE FROM \(table) WHERE world = $1", [.text(world)])
     }

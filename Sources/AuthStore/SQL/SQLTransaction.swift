@@ -29,8 +29,10 @@ protocol SQLTransaction {
   func isKnownEnabled(_ user: UserID) -> Bool?
   /// This transaction changes a session; nil when it removes it.
   func changes(_ id: SessionID, to session: Session?)
-  /// This transaction changes more than single sessions.
-  func changesMore()
+  /// This transaction changes a user.
+  func changes(_ user: UserID)
+  /// This transaction changes any number of a world's sessions and users.
+  func changesAll(of world: String)
 }
 
 extension SQLTransaction {

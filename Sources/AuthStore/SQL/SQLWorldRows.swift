@@ -67,7 +67,7 @@ struct SQLWorldRows<Transaction: SQLTransaction>: WorldRegisterRows {
   func removeEnded(rows: Int) throws -> Bool {
     let sql = "SELECT world FROM worlds WHERE ended_at IS NOT NULL ORDER BY ended_at LIMIT 1"
     guard let world = try transaction.query(sql, [], { row in row.text(0) }).first else { return false }
-    transaction.changesMore()
+    transaction.changesAll(of: world)
     // Sessions go before the users whose they are: removing a user would take all of theirs along at once.
     for (table, key) in [("sessions", "id"), ("users", "id"), ("throttles", "key")] {
       let removed = try transaction.change(

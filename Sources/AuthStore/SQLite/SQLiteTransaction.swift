@@ -33,8 +33,12 @@ struct SQLiteTransaction: SQLTransaction {
     sessions.touch(SessionView.Key(world: world, id: id))
   }
 
-  func changesMore() {
-    sessions.touchEverything()
+  func changes(_ user: UserID) {
+    sessions.touch(user, in: world)
+  }
+
+  func changesAll(of world: String) {
+    sessions.touchAll(of: world)
   }
 }
 

@@ -22,8 +22,21 @@ final class SessionView: Sendable {
     /// The state of the log that all entries are of.
     var header: WALIndex.Header?
     var byKey: [Key: Entry] = [:]
-    /// What the transaction now being written touches; nil means everything.
-    var touched: Set<Key>? = []
+    /// Which of a user's sessions there may be an entry of, by world. Not asked when an entry is.
+    var ofUsers: [String: [UserID: Set<SessionID>]] = [:]
+    /// What the transaction now being written touches.
+    var touched = Touched()
+
+    mutating func removeAll() {
+      byKey.removeAll(keepingCapacity: true)
+      ofUsers.removeAll()
+    }
+  }
+
+  private struct Touched {
+    var keys: Set<Key> = []
+    var users: [(world: String, id: UserID)] = []
+    var worlds: Set<String> = []
   }
 
   /// Some 1 KiB an entry.
@@ -43,34 +56,49 @@ final class SessionView: Sendable {
   func keep(_ entry: Entry, _ key: Key, at header: WALIndex.Header) {
     entries.withLock { entries in
       if entries.header != header || entries.byKey.count >= Self.capacity {
-        entries.byKey.removeAll(keepingCapacity: true)
+        entries.removeAll()
         entries.header = header
       }
       entries.byKey[key] = entry
+      entries.ofUsers[key.world, default: [:]][entry.user.id, default: []].insert(key.id)
     }
   }
 
   /// The transaction being written changes this session.
   func touch(_ key: Key) {
-    entries.withLock { _ = $0.touched?.insert(key) }
+    entries.withLock { _ = $0.touched.keys.insert(key) }
   }
 
-  /// The transaction being written changes more than single sessions.
-  func touchEverything() {
-    entries.withLock { $0.touched = nil }
+  /// The transaction being written changes this user, as each login does.
+  func touch(_ user: UserID, in world: String) {
+    entries.withLock { $0.touched.users.append((world, user)) }
+  }
+
+  /// The transaction being written changes any number of a world's sessions and users.
+  func touchAll(of world: String) {
+    entries.withLock { _ = $0.touched.worlds.insert(world) }
   }
 
   /// A transaction of ours was committed.
   func committed(before: WALIndex.Header?, after: WALIndex.Header?) {
     entries.withLock { entries in
       let touched = entries.touched
-      entries.touched = []
-      guard let before, let after, let touched, entries.header == before, before.isFollowedDirectly(by: after)
-      else {
+      entries.touched = Touched()
+      guard let before, let after, entries.header == before, before.isFollowedDirectly(by: after) else {
         // Another process may have committed in between, so the entries stay of the old state and count no more.
         return
       }
-      for key in touched { entries.byKey[key] = nil }
+      for key in touched.keys { entries.byKey[key] = nil }
+      for (world, user) in touched.users {
+        for id in entries.ofUsers[world]?.removeValue(forKey: user) ?? [] {
+          entries.byKey[Key(world: world, id: id)] = nil
+        }
+      }
+      for world in touched.worlds {
+        for ids in (entries.ofUsers.removeValue(forKey: world) ?? [:]).values {
+          for id in ids { entries.byKey[Key(world: world, id: id)] = nil }
+        }
+      }
       entries.header = after
     }
   }
