@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import queue
 import re
 import shutil
 import subprocess
@@ -83,28 +84,33 @@ class NginxTests(FaultCase):
                               capture_output=True, text=True)
         self.assertEqual(done.stdout, f"301 https://{NAME}/a?b")
 
-    def test_an_event_passes_at_once(self):
+    def test_each_event_passes_at_once_however_small(self):
         jar = str(self.scratch / "jar")
         self.assertEqual(self.register("-c", jar, "-b", jar, address="127.0.1.1"), 201)
         stream = subprocess.Popen(self.curl("/sandbox/events", "-b", jar, "-D", "-", address="127.0.1.1"),
                                   stdout=subprocess.PIPE, text=True)
-        lines, heard, opened = [], threading.Event(), threading.Event()
+        clocks = queue.Queue()
 
         def read():
+            event = None
             for line in stream.stdout:
-                lines.append(line)
-                if line.startswith("HTTP/2 200"):
-                    opened.set()
-                if line.startswith("event: trace"):
-                    heard.set()
+                name, _, value = line.strip().partition(": ")
+                if name == "event":
+                    event = value
+                elif name == "data" and event == "clock":
+                    clocks.put(json.loads(value)["offset"])
 
         reader = threading.Thread(target=read)
         reader.start()
         try:
-            # The answer's head comes before there is any event to send.
-            self.assertTrue(opened.wait(20), lines)
-            self.assertEqual(self.ask("/auth/me", "-b", jar, address="127.0.1.1")[1], 401)
-            self.assertTrue(heard.wait(20), lines)
+            # How things stand, then a hundred bytes at a time: a proxy that collects them would give the first when many
+            # more had come, and each is asked for before there is a next one.
+            self.assertEqual(clocks.get(timeout=20), 0)
+            for offset in range(1, 6):
+                moved = self.ask("/sandbox/clock", "-b", jar, "-H", "Content-Type: application/json",
+                                 "-d", json.dumps({"offset": offset}), address="127.0.1.1")
+                self.assertEqual(moved[1], 200)
+                self.assertEqual(clocks.get(timeout=20), offset)
             self.assertIsNone(stream.poll(), "the stream goes on")
         finally:
             stream.terminate()

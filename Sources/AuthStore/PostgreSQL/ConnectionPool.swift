@@ -57,18 +57,17 @@ final class ConnectionPool: Sendable {
   /// - Parameter add: gets the time after which the work is not begun any more; says whether somebody should come.
   /// - Throws: `StoreUnavailable` when there is no room.
   func submit(_ add: (inout WaitingWork, ContinuousClock.Instant) -> Bool) throws(StoreUnavailable) {
-    let refusal = state.withLock { state -> StoreUnavailable? in
-      if state.isClosed { return StoreUnavailable(cause: "the database has been closed") }
+    let call = try state.withLock { state throws(StoreUnavailable) -> Call? in
+      if state.isClosed { throw StoreUnavailable(cause: "the database has been closed") }
       guard state.waiting.count < Self.capacity else {
-        return StoreUnavailable(cause: "\(state.waiting.count) calls wait for PostgreSQL already")
+        throw StoreUnavailable(cause: "\(state.waiting.count) calls wait for PostgreSQL already")
       }
       let isOut = state.connected == 0 && state.outage != nil
       let deadline = ContinuousClock.now + (isOut ? Self.patienceInOutage : Self.patience)
-      if add(&state.waiting, deadline), state.waiting.hasSome(allowed(state)) { callSomebody(&state) }
       if !state.isSweeping { sweepLater(&state) }
-      return nil
+      return add(&state.waiting, deadline) ? callSomebody(&state) : nil
     }
-    if let refusal { throw refusal }
+    make(call)
   }
 
   /// Ends the threads; what waits is refused.
@@ -82,12 +81,26 @@ final class ConnectionPool: Sendable {
     for refuse in refused { refuse(StoreUnavailable(cause: "the database has been closed")) }
   }
 
-  private func callSomebody(_ state: inout State) {
-    if let sleeper = state.idle.popLast() {
-      sleeper.semaphore.signal()
-    } else if state.threads < size {
-      state.threads += 1
-      Thread.detachNewThread { [self] in work() }
+  /// How a thread is called. That is done without the lock, which all callers need.
+  private enum Call {
+    case wake(Sleeper)
+    case newThread
+  }
+
+  /// Finds a thread for what waits, if there is something that one more may take.
+  private func callSomebody(_ state: inout State) -> Call? {
+    guard state.waiting.hasSome(allowed(state)) else { return nil }
+    if let sleeper = state.idle.popLast() { return .wake(sleeper) }
+    guard state.threads < size else { return nil }
+    state.threads += 1
+    return .newThread
+  }
+
+  private func make(_ call: Call?) {
+    switch call {
+    case .wake(let sleeper): sleeper.semaphore.signal()
+    case .newThread: Thread.detachNewThread { [self] in work() }
+    case nil: break
     }
   }
 
@@ -131,16 +144,16 @@ final class ConnectionPool: Sendable {
   /// The next work; nil when the pool is closed.
   private func next(_ sleeper: Sleeper) -> Work? {
     while true {
-      let (work, isClosed) = state.withLock { state -> (Work?, Bool) in
-        guard !state.isClosed else { return (nil, true) }
+      let (work, call, isClosed) = state.withLock { state -> (Work?, Call?, Bool) in
+        guard !state.isClosed else { return (nil, nil, true) }
         guard let work = state.waiting.take(allowed(state)) else {
           state.idle.append(sleeper)
-          return (nil, false)
+          return (nil, nil, false)
         }
         count(work, 1, &state)
-        if state.waiting.hasSome(allowed(state)) { callSomebody(&state) }
-        return (work, false)
+        return (work, callSomebody(&state), false)
       }
+      make(call)
       if isClosed { return nil }
       if let work { return work }
       sleeper.semaphore.wait()
@@ -164,14 +177,14 @@ final class ConnectionPool: Sendable {
   }
 
   private func finish(_ work: Work, left: Work?) {
-    state.withLock { state in
+    let call = state.withLock { state -> Call? in
       count(work, -1, &state)
       state.waiting.finish(work, left: left)
-      if left != nil {
-        if !state.isSweeping { sweepLater(&state) }
-        callSomebody(&state)
-      }
+      guard left != nil else { return nil }
+      if !state.isSweeping { sweepLater(&state) }
+      return callSomebody(&state)
     }
+    make(call)
   }
 
   // MARK: What has waited too long

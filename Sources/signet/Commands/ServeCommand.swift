@@ -1,5 +1,4 @@
 import ArgumentParser
-import AuthStore
 import Foundation
 import Notebook
 import Sandbox
@@ -16,15 +15,7 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Where the database and the keys are kept.", valueName: "dir"))
   var data = ".signet"
 
-  @Option(
-    help: ArgumentHelp(
-      "A PostgreSQL database instead of the file in the data folder; several servers may share it.",
-      discussion:
-        "Such as postgresql://user@host/name. Other programs can see it: put the password in ~/.pgpass.",
-      valueName: "address"
-    )
-  )
-  var database: String?
+  @OptionGroup var storage: StorageOptions
 
   @Option(help: "The address to listen at.")
   var host = "127.0.0.1"
@@ -63,12 +54,6 @@ struct ServeCommand: AsyncParsableCommand {
   var tlsKey: String?
 
   func validate() throws {
-    do {
-      // A transform of the option would have its error beside the whole value, password and all.
-      _ = try database.map(PostgreSQLAddress.init)
-    } catch {
-      throw ValidationError("\(error)")
-    }
     guard (tlsCertificate == nil) == (tlsKey == nil) else {
       throw ValidationError("--tls-certificate and --tls-key belong together.")
     }
@@ -88,7 +73,7 @@ struct ServeCommand: AsyncParsableCommand {
       let server = try NotebookServer(
         notebook: options,
         dataFolder: data,
-        database: try database.map(PostgreSQLAddress.init),
+        database: try storage.choice,
         host: host,
         port: port,
         transport: transport,

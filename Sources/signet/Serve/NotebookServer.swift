@@ -1,5 +1,4 @@
 import Auth
-import AuthStore
 import Foundation
 import Hummingbird
 import Logging
@@ -35,7 +34,7 @@ struct NotebookServer {
   init(
     notebook: BuildOptions,
     dataFolder: String,
-    database: PostgreSQLAddress?,
+    database: DatabaseChoice,
     host: String,
     port: Int,
     transport: Transport,

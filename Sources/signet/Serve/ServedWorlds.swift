@@ -15,13 +15,12 @@ struct ServedWorlds {
 
   /// - Parameters:
   ///   - dataFolder: made, for its owner alone, if it is not there. The keys are there wherever the database is.
-  ///   - database: of PostgreSQL; nil for SQLite in the data folder.
   ///   - policy: what a reset goes back to.
   ///   - hosting: nil for one world.
   /// - Throws: ``StartFailure``.
   static func open(
     dataFolder: String,
-    database address: PostgreSQLAddress?,
+    database choice: DatabaseChoice,
     policy: Policy,
     hosting: Hosting?
   ) throws -> ServedWorlds {
@@ -36,7 +35,7 @@ struct ServedWorlds {
     }
     let issuer = hosting?.baseURL?.origin ?? issuer
     let (ring, keys) = try keys(dataFolder: dataFolder, issuer: issuer)
-    let database = try OpenDatabase.open(dataFolder: dataFolder, address: address, keys: ring.fingerprint)
+    let database = try OpenDatabase.open(dataFolder: dataFolder, choice, keys: ring.fingerprint)
     let readiness = Readiness { _ = try await database.worlds.find("local") }
     let hasher = PasswordHasher()
     @Sendable func world(_ id: String, _ store: any CredentialStore) -> World {
