@@ -31,6 +31,9 @@ def free_port() -> int:
         ([*LOCAL, "--max-worlds", "0"], "--max-worlds is a number from 1"),
         (["--metrics", "0.0.0.0:9464"], "--metrics-for-others"),
         (["--metrics", "9464"], "metrics"),
+        (["--database-connections", "4"], "--database-connections needs --database"),
+        (["--database", "host=h", "--database-connections", "1"], "--database-connections is a number from 2 to"),
+        (["--database", "host=h", "--database-connections", "1001"], "--database-connections is a number from 2 to"),
     ],
 )
 def test_a_start_that_would_be_unsafe_is_refused_in_a_sentence(tmp_path, arguments, sentence):

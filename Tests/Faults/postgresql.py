@@ -91,8 +91,8 @@ class Cluster:
         with open(self._data + "/pg_hba.conf", "w") as rules:
             rules.write("local all all trust\nhostssl all all 127.0.0.1/32 scram-sha-256\n")
 
-    def start(self):
-        self._run("pg_ctl", "start", "--silent", "--wait", "-D", self._data, "-l", self.folder + "/log")
+    def start(self, options=""):
+        self._run("pg_ctl", "start", "--silent", "--wait", "-D", self._data, "-l", self.folder + "/log", "-o", options)
 
     def stop(self, mode="fast"):
         self._run("pg_ctl", "stop", "--silent", "--wait", "-D", self._data, "-m", mode, check=False)
@@ -105,6 +105,14 @@ class Cluster:
         for process in [leader, *map(int, children)]:
             os.kill(process, signal.SIGKILL)
         wait_until(lambda: not os.path.exists(f"/proc/{leader}"), "the end of PostgreSQL")
+
+    def hang(self, hangs):
+        """Stops every process of it where it stands, or lets them go on."""
+        with open(self._data + "/postmaster.pid") as file:
+            leader = int(file.readline())
+        children = subprocess.run(["pgrep", "-P", str(leader)], capture_output=True, text=True).stdout.split()
+        for process in [leader, *map(int, children)]:
+            os.kill(process, signal.SIGSTOP if hangs else signal.SIGCONT)
 
     def sql(self, statement, database="sandbox"):
         done = subprocess.run(

@@ -160,6 +160,28 @@ class DatabaseFaultTests(FaultCase):
             self.cluster.sql("ALTER DATABASE sandbox ALLOW_CONNECTIONS true", database="postgres")
         self.check()
 
+    def test_a_server_that_hangs(self):
+        self.cluster.hang(True)
+        try:
+            self.await_unavailable()
+            # Nobody waits for long: neither who came first nor who comes when it is known.
+            for _ in range(2):
+                start = time.monotonic()
+                self.assertEqual(self.client.me(self.visitors[0].access).status, 503)
+                self.assertLess(time.monotonic() - start, 20)
+        finally:
+            self.cluster.hang(False)
+        self.check()
+
+    def test_a_server_with_too_few_connections(self):
+        self.cluster.stop()
+        self.cluster.start("-c max_connections=2 -c superuser_reserved_connections=0 -c max_wal_senders=0")
+        # Two do the work of eight, and who is refused (53300) keeps nobody waiting.
+        self.await_progress()
+        self.cluster.stop()
+        self.cluster.start()
+        self.check()
+
 
 if __name__ == "__main__":
     unittest.main()

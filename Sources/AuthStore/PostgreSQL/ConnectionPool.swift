@@ -11,8 +11,8 @@ import Synchronization
 final class ConnectionPool: Sendable {
   private struct State {
     var waiting = WaitingWork()
-    /// Threads that have nothing to do, the latest last: it is the first to be called, so that the others' connections
-    /// may rest.
+    /// Threads that have nothing to do, those with a connection last, and of them the latest: it is the first to be
+    /// called, so that the others' connections may rest.
     var idle: [Sleeper] = []
     var threads = 0
     var writing = 0
@@ -110,23 +110,23 @@ final class ConnectionPool: Sendable {
     let sleeper = Sleeper()
     var connection: PostgreSQLConnection?
     var failures = 0
-    while let work = next(sleeper) {
-      do throws(PostgreSQLFailure) {
-        let live: PostgreSQLConnection
-        if let connection { live = connection } else { live = try connect() }
-        connection = live
-        failures = 0
+    while let turn = next(sleeper, isConnected: connection != nil) {
+      if case .work(let work) = turn, let live = connection {
         finish(work, left: PoolWork(connection: live).run(work))
         if live.isBroken {
           connection = nil
           state.withLock { $0.connected -= 1 }
         }
-      } catch {
-        state.withLock { $0.outage = error.unavailable.cause }
-        finish(work, left: work)
-        // Others may have a connection that works: the pause is this thread's own.
-        Thread.sleep(forTimeInterval: min(1, 0.05 * Double(1 << min(failures, 5))))
-        failures += 1
+      } else {
+        do throws(PostgreSQLFailure) {
+          connection = try connect()
+          failures = 0
+        } catch {
+          state.withLock { $0.outage = error.unavailable.cause }
+          // Others may have a connection that works: the pause is this thread's own.
+          Thread.sleep(forTimeInterval: min(1, 0.05 * Double(1 << min(failures, 5))))
+          failures += 1
+        }
       }
     }
     if connection != nil { state.withLock { $0.connected -= 1 } }
@@ -141,21 +141,30 @@ final class ConnectionPool: Sendable {
     return connection
   }
 
-  /// The next work; nil when the pool is closed.
-  private func next(_ sleeper: Sleeper) -> Work? {
+  private enum Turn {
+    /// Nothing is taken before there is a connection for it: it could wait long for nothing, and others can take it.
+    case connect
+    case work(Work)
+  }
+
+  /// What a thread does next; nil when the pool is closed.
+  private func next(_ sleeper: Sleeper, isConnected: Bool) -> Turn? {
     while true {
-      let (work, call, isClosed) = state.withLock { state -> (Work?, Call?, Bool) in
+      let (turn, call, isClosed) = state.withLock { state -> (Turn?, Call?, Bool) in
         guard !state.isClosed else { return (nil, nil, true) }
-        guard let work = state.waiting.take(allowed(state)) else {
-          state.idle.append(sleeper)
+        guard state.waiting.hasSome(allowed(state)) else {
+          if isConnected { state.idle.append(sleeper) } else { state.idle.insert(sleeper, at: 0) }
           return (nil, nil, false)
         }
+        guard isConnected, let work = state.waiting.take(allowed(state)) else {
+          return (.connect, nil, false)
+        }
         count(work, 1, &state)
-        return (work, callSomebody(&state), false)
+        return (.work(work), callSomebody(&state), false)
       }
       make(call)
       if isClosed { return nil }
-      if let work { return work }
+      if let turn { return turn }
       sleeper.semaphore.wait()
     }
   }

@@ -3,6 +3,14 @@ enum PostgreSQLArguments {
   /// U+FFFD in UTF-8.
   private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
+  /// The text of a `text[]` (https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO).
+  static func array(_ elements: [String]) -> String {
+    let quoted = elements.map { element in
+      "\"" + element.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    }
+    return "{" + quoted.joined(separator: ",") + "}"
+  }
+
   /// - Parameter body: gets the number of arguments, and where each begins; a null pointer is NULL.
   static func with<Value>(
     _ arguments: [SQLValue],

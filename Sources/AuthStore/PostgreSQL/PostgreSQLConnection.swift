@@ -21,8 +21,9 @@ final class PostgreSQLConnection {
   /// Nothing more can be had from it.
   private(set) var isBroken = false
 
-  /// An answer that takes longer does not come any more. Locks are waited for 4 s at most, see ``WriteGroup``.
-  private static let longestAnswer = Duration.seconds(10)
+  /// An answer that takes longer does not come any more. Locks are waited for 4 s at most, see ``WriteGroup``, and nobody
+  /// waits longer than 5 s for a connection.
+  private static let longestAnswer = Duration.seconds(6)
 
   /// Connects, which takes 5 s at most for each host unless the address says otherwise.
   ///

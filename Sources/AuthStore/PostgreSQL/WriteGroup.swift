@@ -24,10 +24,10 @@ struct WriteGroup {
     pg_advisory_xact_lock(hashtextextended($1, 0))
     """
 
-  private static let sessionWithSwitch = """
+  private static let sessionsWithSwitch = """
     SELECT \(SQLColumns.session), \
     (SELECT disabled_at IS NULL FROM users WHERE users.world = sessions.world AND users.id = sessions.user_id) \
-    FROM sessions WHERE world = $1 AND id = $2
+    FROM sessions WHERE world = $1 AND id = ANY ($2::text[])
     """
 
   /// Runs and commits the group, and only then answers.
@@ -70,17 +70,22 @@ struct WriteGroup {
     // Said outright: with any other level the rows could be older than the lock.
     try connection.send("BEGIN ISOLATION LEVEL READ COMMITTED")
     try connection.send(Self.lock, [.text(world)])
-    for id in asked { try connection.send(Self.sessionWithSwitch, [.text(world), .text(id.value)]) }
+    if !asked.isEmpty {
+      let ids = PostgreSQLArguments.array(asked.map(\.value))
+      try connection.send(Self.sessionsWithSwitch, [.text(world), .text(ids)])
+    }
     let results = try connection.receive()
     let transaction = PostgreSQLTransaction(connection)
-    for (id, result) in zip(asked, results.dropFirst(2)) {
-      if let row = result.rows.first {
+    if !asked.isEmpty, let rows = results.last?.rows {
+      var missing = Set(asked)
+      for row in rows {
+        let id = SessionID(row.text(0))
+        missing.remove(id)
         // One that cannot be read is an error of the write that asks for it, and of no other.
         guard let session = try? Session(row) else { continue }
         transaction.remember(session, id: id, isEnabled: row.boolean(11))
-      } else {
-        transaction.remember(nil, id: id, isEnabled: false)
       }
+      for id in missing { transaction.remember(nil, id: id, isEnabled: false) }
     }
     return transaction
   }
