@@ -14,6 +14,8 @@ package enum SQLiteBackup {
     case newer(path: String)
     case inUse(path: String)
     case cannotCopy(path: String, cause: String)
+    /// The new backup is whole.
+    case cannotRemove(path: String, cause: String)
 
     package var description: String {
       switch self {
@@ -24,6 +26,7 @@ package enum SQLiteBackup {
       case .newer(let path): "the database '\(path)' was made by a newer version; use that version"
       case .inUse(let path): "a server uses the database '\(path)'; stop it first"
       case .cannotCopy(let path, let cause): "cannot write '\(path)': \(cause)"
+      case .cannotRemove(let path, let cause): "cannot remove the old backup '\(path)': \(cause)"
       }
     }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuthStore
+import Foundation
 
 /// `signet db`: the database of a data folder, as a file to keep.
 struct DatabaseCommand: ParsableCommand {
@@ -37,21 +38,43 @@ struct BackUpDatabaseCommand: ParsableCommand {
     commandName: "backup",
     abstract: "Copy the database into one file, while servers go on.",
     discussion: """
-      The copy has all that was answered before it began. The keys are not in it: keep keys.json too, and elsewhere, \
+      With --keep it is a folder of copies, each named after its time in UTC, in which the newest stay.
+
+      A copy has all that was answered before it began. The keys are not in it: keep keys.json too, and elsewhere, \
       for a backup with other keys logs everybody out.
       """
   )
 
-  @Argument(help: "The file to write.")
+  @Argument(help: "The file to write; with --keep, the folder.")
   var file: String
+
+  @Option(
+    help: ArgumentHelp("Add a file to a folder, and keep so many of the newest.", valueName: "number")
+  )
+  var keep: Int?
 
   @OptionGroup var options: DatabaseOptions
 
-  func run() throws {
-    try options.report { () throws(SQLiteBackup.Failure) in
-      try SQLiteBackup.back(up: options.path, to: file, replaces: options.force)
+  func validate() throws {
+    guard let keep else { return }
+    guard (1...100_000).contains(keep) else {
+      throw ValidationError("--keep is a number from 1 to 100000, not \(keep).")
     }
-    Console.print("The database is in \(file).")
+    guard !options.force else {
+      throw ValidationError("--force is for one file; --keep has a new one each time.")
+    }
+  }
+
+  func run() throws {
+    var written = file
+    try options.report { () throws(SQLiteBackup.Failure) in
+      if let keep {
+        written = try BackupFolder(path: file).add(options.path, keeping: keep, at: Date())
+      } else {
+        try SQLiteBackup.back(up: options.path, to: file, replaces: options.force)
+      }
+    }
+    Console.print("The database is in \(written).")
   }
 }
 
