@@ -3,20 +3,26 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .PHONY: help serve build test unit-test browser-test contract-test fault-test note-test spell-test conformance bench bench-ssg \
-  bench-auth format lint site install clean packages debug
+  bench-auth format lint site install deb package-test clean packages debug
 
 PORT ?= 8080
 SERVE_FLAGS ?=
 PREFIX ?= /usr/local
 DESTDIR ?=
+UNITS ?= $(PREFIX)/lib/systemd/system
+ZSH_COMPLETIONS ?= $(PREFIX)/share/zsh/site-functions
 CONFORMANCE ?=
 
 BUILD_PACKAGES := libcmark-dev libpq-dev libssl-dev libsqlite3-dev pkg-config
+PACKAGING_PACKAGES := debhelper dpkg-dev
+MACHINE_PACKAGES := mmdebstrap systemd-container
 SPELL_PACKAGES := hunspell hunspell-en-gb
 TEST_PACKAGES := chromium curl fonts-dejavu-core nginx-light node-express nodejs openssl pgbouncer postgresql python3-venv
 
 RELEASE := .build/release/signet
 DEBUG := .build/debug/signet
+# What is installed and packaged. Another command than the release is taken as it is.
+BINARY ?= $(RELEASE)
 VENV := .venv
 PYTHON := SIGNET=$(CURDIR)/$(DEBUG) $(VENV)/bin/python
 
@@ -27,9 +33,9 @@ serve: build ## Build the site from notes/ and serve it at http://localhost:8080
 	@exec $(RELEASE) serve --port $(PORT) $(SERVE_FLAGS)
 
 build: packages ## Build the command in release mode
-	@swift build -c release --product signet --static-swift-stdlib
+	@swift build -c release --product signet --static-swift-stdlib --disable-local-rpath
 
-test: unit-test browser-test contract-test fault-test note-test spell-test ## Run every test
+test: unit-test browser-test contract-test fault-test package-test note-test spell-test ## Run every test
 
 unit-test: packages ## Run the Swift tests
 	@scripts/install-packages postgresql
@@ -79,19 +85,34 @@ lint: ## Check the format of the sources, and the table of requirements against 
 site: build ## Build site/ from notes/
 	@$(RELEASE) build
 
-install: build ## Install the command, its theme, manual and completions: make install PREFIX=/usr/local DESTDIR=
+install: $(if $(filter $(RELEASE),$(BINARY)),build) ## Install the command and what belongs to it: make install PREFIX=/usr/local DESTDIR=
 	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/signet
-	@install -m 755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/signet
-	@rm -rf $(DESTDIR)$(PREFIX)/share/signet/theme
+	@install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/signet
+	@rm -rf $(addprefix $(DESTDIR)$(PREFIX)/share/signet/,theme notes Sources)
 	@cp -r Sources/Notebook/Theme $(DESTDIR)$(PREFIX)/share/signet/theme
-	@install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+	@cp -r notes $(DESTDIR)$(PREFIX)/share/signet/notes
+	@grep -rhoE '#include \.\./[^:}]+' notes | sed 's|.*\.\./||' | sort -u | xargs cp --parents -t $(DESTDIR)$(PREFIX)/share/signet
+	@install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(ZSH_COMPLETIONS) \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
-	@$(RELEASE) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/signet
-	@$(RELEASE) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_signet
-	@$(RELEASE) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/signet.fish
+	@$(BINARY) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/signet
+	@$(BINARY) --generate-completion-script zsh > $(DESTDIR)$(ZSH_COMPLETIONS)/_signet
+	@$(BINARY) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/signet.fish
 	@install -d $(DESTDIR)$(PREFIX)/share/man/man1
-	@$(RELEASE) manual > $(DESTDIR)$(PREFIX)/share/man/man1/signet.1
+	@$(BINARY) manual > $(DESTDIR)$(PREFIX)/share/man/man1/signet.1
+	@install -d $(DESTDIR)$(UNITS) $(DESTDIR)$(PREFIX)/lib/sysusers.d $(DESTDIR)$(PREFIX)/lib/tmpfiles.d
+	@for unit in signet.service signet-backup.service signet-backup.timer; do \
+	  sed 's|/usr/local/|$(PREFIX)/|g' packaging/$$unit > $(DESTDIR)$(UNITS)/$$unit; done
+	@install -m 644 packaging/sysusers.conf $(DESTDIR)$(PREFIX)/lib/sysusers.d/signet.conf
+	@install -m 644 packaging/tmpfiles.conf $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/signet.conf
 	@echo "Installed $(DESTDIR)$(PREFIX)/bin/signet"
+
+deb: $(if $(filter $(RELEASE),$(BINARY)),build) ## Build the Debian package in .build/: make deb BINARY=COMMAND packages that command
+	@scripts/install-packages $(PACKAGING_PACKAGES)
+	@scripts/build-package $(BINARY)
+
+package-test: debug ## Install, serve, upgrade and purge the package in a clean Debian that boots
+	@scripts/install-packages $(PACKAGING_PACKAGES) $(MACHINE_PACKAGES)
+	@SIGNET=$(CURDIR)/$(DEBUG) python3 -m unittest discover -s Tests/Packaging
 
 clean: ## Remove what was built here (the database in .signet stays)
 	@rm -rf .build $(VENV)
