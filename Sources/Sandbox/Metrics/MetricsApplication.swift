@@ -41,6 +41,12 @@ func metricsRouter(
       .get: { _, _ in
         var text = OpenMetricsText()
         text.requests(metrics.all)
+        text.counters(
+          "signet_unavailable",
+          "Requests answered with 503.",
+          label: "cause",
+          metrics.unavailabilities.map { ($0.cause.rawValue, $0.count) }
+        )
         let census = worlds.census
         text.gauge("signet_worlds", "Worlds that have not ended, as last counted.", census.worlds)
         text.gauge("signet_worlds_resident", "Worlds in memory.", census.residents)

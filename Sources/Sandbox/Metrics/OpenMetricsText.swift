@@ -16,6 +16,12 @@ struct OpenMetricsText {
     text += "\(name) \(value)\n"
   }
 
+  /// A counter for each value of one label.
+  mutating func counters(_ name: String, _ help: String, label: String, _ values: [(String, UInt64)]) {
+    family(name, "counter", help)
+    for (value, count) in values { text += "\(name)_total{\(label)=\"\(Self.escaped(value))\"} \(count)\n" }
+  }
+
   /// The durations of requests as a histogram, whose count is that of the requests.
   mutating func requests(_ all: [(key: ServerMetrics.Key, series: ServerMetrics.Series)]) {
     let name = "signet_request_duration_seconds"

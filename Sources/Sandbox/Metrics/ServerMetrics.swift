@@ -21,6 +21,7 @@ package final class ServerMetrics: Sendable {
   private static let nanosecondBounds = bounds.map { UInt64($0 * 1e9) }
 
   private let series = Mutex<[Key: Series]>([:])
+  private let unavailable = Mutex<[Unavailability: UInt64]>([:])
 
   package init() {}
 
@@ -30,6 +31,16 @@ package final class ServerMetrics: Sendable {
       series[key, default: Series()].buckets[bucket] += 1
       series[key]?.nanoseconds += nanoseconds
     }
+  }
+
+  /// Counts an answer of 503.
+  func recordUnavailable(_ cause: Unavailability) {
+    unavailable.withLock { $0[cause, default: 0] += 1 }
+  }
+
+  /// How many answers of 503 there were, for each cause there is: one that has not happened yet is 0.
+  var unavailabilities: [(cause: Unavailability, count: UInt64)] {
+    unavailable.withLock { counts in Unavailability.allCases.map { ($0, counts[$0] ?? 0) } }
   }
 
   var all: [(key: Key, series: Series)] {

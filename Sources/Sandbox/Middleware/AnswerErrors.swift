@@ -28,7 +28,7 @@ struct AnswerErrors: RouterMiddleware {
       throw error
     } catch {
       let problem = problem(for: error, context: context)
-      context.path.refuse(detail: problem.detail)
+      context.path.refuse(detail: problem.detail, unavailability: problem.unavailability)
       return problem.response
     }
   }
@@ -39,9 +39,9 @@ struct AnswerErrors: RouterMiddleware {
     case let unavailable as StoreUnavailable:
       context.logger.error("the store is unavailable", metadata: ["cause": "\(unavailable.cause)"])
       return Problem(
-        .serviceUnavailable,
+        .database,
         detail: "The database cannot be used at this moment. Try again.",
-        headers: [.retryAfter: "1"]
+        retryAfter: 1
       )
     case let full as BoundedStore.Full:
       return Problem(

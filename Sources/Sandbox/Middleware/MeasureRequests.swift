@@ -29,6 +29,7 @@ struct MeasureRequests: RouterMiddleware {
   private static var noRoute: String { "NotFound" }
 
   private func record(_ request: Request, _ context: SandboxContext, status: Int, since start: UInt64) {
+    if status == 503 { metrics.recordUnavailable(context.path.unavailability ?? .other) }
     metrics.record(
       ServerMetrics.Key(
         route: context.endpointPath ?? Self.noRoute,

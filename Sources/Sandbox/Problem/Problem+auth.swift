@@ -83,9 +83,9 @@ extension Problem {
 
   private init(_ busy: PasswordHasher.Busy) {
     self.init(
-      .serviceUnavailable,
+      .hashing,
       detail: "Too many people are logging in at this moment. Try again.",
-      headers: [.retryAfter: String(busy.retryAfter)]
+      retryAfter: busy.retryAfter
     )
   }
 }

@@ -9,11 +9,21 @@ struct Problem: Error {
   /// the inside of the program.
   let detail: String
   var headers: HTTPFields = [:]
+  /// Of a 503: what there was too little of, for the operator.
+  var unavailability: Unavailability?
 
   init(_ status: HTTPResponse.Status, detail: String, headers: HTTPFields = [:]) {
     self.status = status
     self.detail = detail
     self.headers = headers
+  }
+
+  /// 503: it is not the request's fault, and it may be sent again.
+  ///
+  /// - Parameter retryAfter: seconds.
+  init(_ cause: Unavailability, detail: String, retryAfter: Int64) {
+    self.init(.serviceUnavailable, detail: detail, headers: [.retryAfter: String(retryAfter)])
+    self.unavailability = cause
   }
 }
 

@@ -15,11 +15,7 @@ struct HealthRoutes {
 
   @Sendable func ready(_ request: Request, context: SandboxContext) async throws -> Response {
     guard !readiness.isStopping else {
-      throw Problem(
-        .serviceUnavailable,
-        detail: "The server is about to stop.",
-        headers: [.retryAfter: "5"]
-      )
+      throw Problem(.stopping, detail: "The server is about to stop.", retryAfter: 5)
     }
     try await readiness.check()
     return .text("ready\n", type: Self.type)

@@ -8,6 +8,7 @@ final class RequestPath: Sendable {
   private struct Walk {
     var steps: [Passage.Step] = []
     var refusal: Passage.Refusal?
+    var unavailability: Unavailability?
   }
 
   private let walk = Mutex(Walk())
@@ -27,10 +28,18 @@ final class RequestPath: Sendable {
 
   /// The step that the request is in threw.
   ///
-  /// - Parameter detail: what the client is told.
-  func refuse(detail: String?) {
-    walk.withLock { $0.refusal = Passage.Refusal(detail: detail) }
+  /// - Parameters:
+  ///   - detail: what the client is told.
+  ///   - unavailability: why the answer is 503.
+  func refuse(detail: String?, unavailability: Unavailability? = nil) {
+    walk.withLock { walk in
+      walk.refusal = Passage.Refusal(detail: detail)
+      walk.unavailability = unavailability
+    }
   }
+
+  /// Why the answer is 503, where it is.
+  var unavailability: Unavailability? { walk.withLock { $0.unavailability } }
 
   /// What there is to know when the answer is there.
   var passage: Passage {

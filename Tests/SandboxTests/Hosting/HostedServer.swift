@@ -18,7 +18,7 @@ final class HostedServer: Sendable {
   let token: ClassToken?
   let database: any CredentialDatabase
   private let base: TestServer
-  private let hosting: Hosting
+  let hosting: Hosting
 
   init(
     _ database: (any CredentialDatabase)? = nil,

@@ -1,7 +1,10 @@
+import Auth
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Logging
 import NIOCore
+import Synchronization
 import Testing
 
 @testable import Sandbox
@@ -29,6 +32,55 @@ struct MetricsTests {
     #expect(lines.contains("signet_request_duration_seconds_sum{\(labels)} 9.0015"))
     #expect(lines.contains(#"# HELP signet_worlds A \"quoted\"\nhelp"#))
     #expect(lines.suffix(2) == ["# EOF", ""])
+  }
+
+  @Test("Answers of 503 are counted by their cause, and a cause that has not come up is there as 0")
+  func unavailable() async throws {
+    let server = try HostedServer { limits in limits.worlds = 1 }
+    let metrics = ServerMetrics()
+    let isUp = Atomic(true)
+    let readiness = Readiness {
+      if !isUp.load(ordering: .relaxed) { throw StoreUnavailable(cause: "the disk is full") }
+    }
+    var configuration = SandboxConfiguration(site: "site", port: 0)
+    configuration.hosting = server.hosting
+    configuration.metrics = metrics
+    let application = buildApplication(
+      configuration,
+      worlds: server.worlds,
+      reload: nil,
+      readiness: readiness,
+      logger: Logger(label: "test")
+    )
+    try await application.test(.router) { client in
+      let client = Client(client: client)
+      for expected: HTTPResponse.Status in [.unauthorized, .serviceUnavailable, .serviceUnavailable] {
+        let answer = try await Visitor(client).send(.get, "/auth/me")
+        #expect(answer.status == expected)
+      }
+      isUp.store(false, ordering: .relaxed)
+      let down = try await client.send(.get, "/readyz")
+      #expect(down.status == .serviceUnavailable)
+      readiness.stop()
+      let stopping = try await client.send(.get, "/readyz")
+      #expect(stopping.status == .serviceUnavailable)
+    }
+    let router = metricsRouter(
+      metrics: metrics,
+      worlds: server.worlds,
+      readiness: readiness,
+      waitingHashes: { 0 }
+    )
+    try await Application(router: router).test(.router) { client in
+      let text = try await Client(client: client).send(.get, "/metrics").body
+      let lines = text.split(separator: "\n").map(String.init)
+      #expect(lines.contains("# TYPE signet_unavailable counter"))
+      let counts = [("worlds", 2), ("database", 1), ("stopping", 1), ("hashing", 0), ("other", 0)]
+      for (cause, count) in counts {
+        #expect(lines.contains(#"signet_unavailable_total{cause="\#(cause)"} \#(count)"#))
+      }
+      #expect(lines.contains("signet_database_up 0"))
+    }
   }
 
   @Test("Requests are told apart by route, not by address, and no secret is among the labels")
