@@ -6,6 +6,9 @@ extension HostedWorlds {
   /// How often ``tidy()`` should run, in seconds. A use of a world is known to the register after so long at most.
   package var tidyInterval: Int64 { 30 }
   private static var batch: Int { 256 }
+  /// How often the worlds that are being used are rid of rows that no longer matter, in seconds. Others are when they
+  /// rest.
+  private static var purgeInterval: Int64 { 600 }
   /// Rows of each kind that one step removes.
   private static var removal: Int { 512 }
 
@@ -19,6 +22,7 @@ extension HostedWorlds {
     for resident in residents.all(where: { $0 >= now - 2 * tidyInterval }) {
       resident.world.exchanges.trim(to: limits.traceBytes)
     }
+    try await purgeUsed(at: now)
     await rest(residents.all { now - $0 > limits.rest })
     try await endIdle(at: now)
     total.store(try await register.count(), ordering: .relaxed)
@@ -27,6 +31,14 @@ extension HostedWorlds {
       guard try await register.removeEnded(rows: Self.removal) else { break }
       await Task.yield()
     }
+  }
+
+  /// A world that is never left alone never rests, and would keep each throttle and each session that it ever had.
+  private func purgeUsed(at now: Int64) async throws {
+    let last = purgedAt.load(ordering: .relaxed)
+    guard now - last >= Self.purgeInterval else { return }
+    purgedAt.store(now, ordering: .relaxed)
+    for resident in residents.all(where: { $0 >= last }) { try await resident.world.purge() }
   }
 
   /// Writes down what is in memory alone, before the process ends.

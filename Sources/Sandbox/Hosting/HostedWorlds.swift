@@ -16,6 +16,8 @@ package final class HostedWorlds: WorldSource {
   /// How many worlds there are, those of other instances among them: as it was at the last count, and what has been
   /// made and ended here since.
   let total = Atomic<Int>(0)
+  /// When the worlds in use were last rid of rows that no longer matter.
+  let purgedAt = Atomic<Int64>(0)
   let now: @Sendable () -> Int64
   private let newcomers: NewcomerThrottle
   private let cookies: WorldCookie
@@ -131,9 +133,9 @@ package final class HostedWorlds: WorldSource {
     }
     guard let idlest = try await register.idlest(limit: 64).first(where: isIdle) else {
       throw Problem(
-        .serviceUnavailable,
+        .worlds,
         detail: "There are as many visitors as this server has room for. Try again in a minute.",
-        headers: [.retryAfter: String(limits.safe)]
+        retryAfter: limits.safe
       )
     }
     try await end([idlest.world], at: now)
