@@ -1,5 +1,6 @@
 import AuthStore
 import Foundation
+import TestPostgreSQL
 import Testing
 
 struct BackupFolderTests {
