@@ -13,11 +13,10 @@ struct SandboxContext: RequestContext {
   let trace = Trace()
   /// Which middleware it passed, and what each decided.
   let path = RequestPath()
-  /// The client's network address, or what stands in its place.
-  var address: String
+  var address: ClientAddress
 
   init(source: ApplicationRequestContextSource) {
-    self.address = source.channel.remoteAddress?.ipAddress ?? ""
+    self.address = .connection(source.channel.remoteAddress)
     self.coreContext = CoreRequestContextStorage(source: source)
   }
 }
@@ -39,7 +38,7 @@ extension SandboxContext {
   init(inProcess logger: Logger, world: World? = nil) {
     self.foundWorld = world
     self.coreContext = CoreRequestContextStorage(source: InProcessSource(logger: logger))
-    self.address = "in process"
+    self.address = .named("in process")
   }
 
   private struct InProcessSource: RequestContextSource {
@@ -67,7 +66,7 @@ struct UserContext: ChildRequestContext {
   let identity: Identity
   let world: World
   let trace: Trace
-  let address: String
+  let address: ClientAddress
 
   /// `requireUser`: no user, no handler.
   ///

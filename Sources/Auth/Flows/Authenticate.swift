@@ -19,7 +19,9 @@ package final class Authenticate: Sendable {
   // ANCHOR: authenticate
   /// - Parameter accessToken: the compact JWT.
   /// - Throws: ``Failure``, or ``StoreUnavailable``.
-  package func callAsFunction(_ accessToken: String, trace: Trace) async throws -> Identity {
+  package nonisolated(nonsending) func callAsFunction(_ accessToken: String, trace: Trace) async throws
+    -> Identity
+  {
     let now = environment.clock.now
     let claims: AccessTokenClaims
     do {
@@ -53,7 +55,14 @@ package final class Authenticate: Sendable {
 }
 
 /// Who sent a request, proved.
-package struct Identity: Sendable {
+///
+/// A class, since a request's context is copied at each step on its way.
+package final class Identity: Sendable {
   package let user: User
   package let session: Session
+
+  init(user: User, session: Session) {
+    self.user = user
+    self.session = session
+  }
 }

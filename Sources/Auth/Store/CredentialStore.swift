@@ -29,7 +29,7 @@ package protocol CredentialStore: Sendable {
   /// so a store may answer from memory as long as it keeps that promise.
   ///
   /// - Throws: ``StoreUnavailable``.
-  func sessionAndUser(_ id: SessionID) async throws -> (session: Session, user: User)?
+  nonisolated(nonsending) func sessionAndUser(_ id: SessionID) async throws -> (session: Session, user: User)?
 }
 
 /// What can be asked of a world's rows.

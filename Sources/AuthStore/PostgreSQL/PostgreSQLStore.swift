@@ -25,7 +25,9 @@ package struct PostgreSQLStore: SQLStore {
     }
   }
 
-  package func sessionAndUser(_ id: SessionID) async throws -> (session: Session, user: User)? {
+  package nonisolated(nonsending) func sessionAndUser(_ id: SessionID) async throws -> (
+    session: Session, user: User
+  )? {
     try await look(up: RowQuestion(sql: Self.sessionAndUser, world: world, key: id.value)) { row in
       (try Session(row), try User(row, from: 11))
     }

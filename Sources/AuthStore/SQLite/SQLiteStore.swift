@@ -26,7 +26,9 @@ package struct SQLiteStore: SQLStore {
     }
   }
 
-  package func sessionAndUser(_ id: SessionID) async throws -> (session: Session, user: User)? {
+  package nonisolated(nonsending) func sessionAndUser(_ id: SessionID) async throws -> (
+    session: Session, user: User
+  )? {
     let key = SessionView.Key(world: world, id: id)
     // The state of the log before anything is read: what is read is as new as this, or newer.
     let header = engine.index?.header

@@ -11,7 +11,9 @@ extension Response {
     headers: HTTPFields = [:]
   ) -> Response {
     var headers = headers
-    if headers[.contentType] == nil { headers[.contentType] = "application/json" }
+    if !headers.contains(.contentType) {
+      headers.append(HTTPField(name: .contentType, value: "application/json"))
+    }
     return Response(
       status: status,
       headers: headers,

@@ -32,7 +32,9 @@ package struct BoundedStore: CredentialStore {
     }
   }
 
-  package func sessionAndUser(_ id: SessionID) async throws -> (session: Session, user: User)? {
+  package nonisolated(nonsending) func sessionAndUser(_ id: SessionID) async throws -> (
+    session: Session, user: User
+  )? {
     try await store.sessionAndUser(id)
   }
 }

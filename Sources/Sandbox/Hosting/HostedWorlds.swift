@@ -59,9 +59,9 @@ package final class HostedWorlds: WorldSource {
   package var isLab: Bool { blank.isLab }
   package var publicKeys: JWKSet { blank.publicKeys }
 
-  package func world(
+  package nonisolated(nonsending) func world(
     for request: HTTPRequest,
-    address: String,
+    address: ClientAddress,
     need: WorldNeed
   ) async throws -> FoundWorld {
     let now = now()
@@ -71,7 +71,7 @@ package final class HostedWorlds: WorldSource {
     }
     switch need {
     case .any: return FoundWorld(world: blank)
-    case .own: return try await makeWorld(for: request, address: address, at: now)
+    case .own: return try await makeWorld(for: request, address: address.text, at: now)
     }
   }
 

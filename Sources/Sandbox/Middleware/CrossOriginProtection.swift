@@ -21,8 +21,7 @@ struct CrossOriginProtection: RouterMiddleware {
     next: (Request, SandboxContext) async throws -> Response
   ) async throws -> Response {
     context.enter(.crossOriginProtection)
-    let safe: Set<HTTPRequest.Method> = [.get, .head, .options]
-    if !safe.contains(request.method), try !check(context).comesFromUs(request) {
+    if !request.method.isSafe, try !check(context).comesFromUs(request) {
       throw Problem(
         .forbidden,
         detail: "The browser says that this request comes from another site, so it was refused (CSRF)."
@@ -31,4 +30,9 @@ struct CrossOriginProtection: RouterMiddleware {
     return try await next(request, context)
   }
   // ANCHOR_END: crossOriginProtection
+}
+
+extension HTTPRequest.Method {
+  /// Asks for something and changes nothing (RFC 9110 §9.2.1).
+  fileprivate var isSafe: Bool { self == .get || self == .head || self == .options }
 }

@@ -23,7 +23,7 @@ struct LogAudit: RouterMiddleware {
       guard let (level, metadata) = entry(event) else { continue }
       var all = metadata
       all["event"] = "\(event.name)"
-      all["address"] = "\(context.address)"
+      all["address"] = "\(context.address.text)"
       context.logger.log(level: level, "\(event.explanation)", metadata: all)
     }
     return try result.get()

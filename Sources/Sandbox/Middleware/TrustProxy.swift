@@ -17,8 +17,10 @@ struct TrustProxy: RouterMiddleware {
     next: (Request, SandboxContext) async throws -> Response
   ) async throws -> Response {
     var (head, context) = (request.head, context)
-    if isTrusted(context.address) {
-      if let address = clientAddress(request.headers[values: .xForwardedFor]) { context.address = address }
+    if isTrusted(context.address.text) {
+      if let address = clientAddress(request.headers[values: .xForwardedFor]) {
+        context.address = .named(address)
+      }
       if let host = Self.last(of: request.headers[values: .xForwardedHost]) { head.authority = host }
     }
     for name in [HTTPField.Name.xForwardedFor, .xForwardedHost, .xForwardedProto] {

@@ -27,7 +27,7 @@ struct VerifyToken: RouterMiddleware {
     return try await next(request, context)
   }
 
-  private func authenticate(
+  private nonisolated(nonsending) func authenticate(
     _ request: Request,
     settings: WorldSettings,
     trace: Trace

@@ -28,11 +28,13 @@ struct Problem: Error {
 }
 
 extension Problem: HTTPResponseError {
+  static let contentType = "application/problem+json"
+
   func response(from request: Request, context: some RequestContext) -> Response { response }
 
   var response: Response {
     var headers = headers
-    headers[.contentType] = "application/problem+json"
+    headers[.contentType] = Self.contentType
     headers[.cacheControl] = "no-store"
     return .json(
       .object([

@@ -24,7 +24,7 @@ struct AccountRoutes {
     let user = try await Register(world.environment)(
       username: try body.string("username"),
       password: try body.string("password"),
-      address: context.address,
+      address: context.address.text,
       trace: context.trace
     )
     return .json(user.json, status: .created)
@@ -54,7 +54,7 @@ struct AccountRoutes {
       of: context.identity,
       current: try body.string("current_password"),
       new: try body.string("new_password"),
-      address: context.address,
+      address: context.address.text,
       trace: context.trace
     )
     return Response(status: .noContent)

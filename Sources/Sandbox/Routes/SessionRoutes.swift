@@ -22,7 +22,7 @@ struct SessionRoutes {
       username: try body.string("username"),
       password: try body.string("password"),
       client: Login.Client(
-        address: context.address,
+        address: context.address.text,
         refreshToken: presented.flatMap(defences.environment.refreshTokens.parse),
         deviceToken: cookies[defences.cookies.name(.device)]
       ),

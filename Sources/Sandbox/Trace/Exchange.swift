@@ -12,8 +12,7 @@ package final class Exchange: Sendable {
   private let place = Atomic(0)
   /// On the world's clock.
   package let at: NumericDate
-  /// The client's network address.
-  let address: String
+  private let origin: ClientAddress
   private let request: HTTPRequest
   private let response: HTTPResponse
   /// Written again whenever somebody looks; nil when it is long or has no length.
@@ -30,7 +29,7 @@ package final class Exchange: Sendable {
   init(
     id: String,
     at: NumericDate,
-    address: String,
+    address: ClientAddress,
     request: HTTPRequest,
     response: Response,
     events: [AuthEvent],
@@ -40,7 +39,7 @@ package final class Exchange: Sendable {
   ) {
     self.id = id
     self.at = at
-    self.address = address
+    self.origin = address
     self.request = request
     self.response = response.head
     let keepsBody = response.body.contentLength.map { $0 <= Self.longestKeptBody } ?? false
@@ -67,6 +66,8 @@ package final class Exchange: Sendable {
 }
 
 extension Exchange {
+  /// The client's network address.
+  var address: String { origin.text }
   package var method: String { request.method.rawValue }
   var requestMethod: HTTPRequest.Method { request.method }
   /// With the query.

@@ -24,7 +24,8 @@ struct ObservedStore: CredentialStore {
     return value
   }
 
-  func sessionAndUser(_ id: SessionID) async throws -> (session: Session, user: User)? {
+  nonisolated(nonsending) func sessionAndUser(_ id: SessionID) async throws -> (session: Session, user: User)?
+  {
     try await store.sessionAndUser(id)
   }
 }

@@ -18,7 +18,7 @@ extension World {
   /// Takes over what was changed elsewhere: at each request where other servers may have, else at the first one.
   ///
   /// - Throws: `StoreUnavailable`.
-  func catchUp() async throws {
+  nonisolated(nonsending) func catchUp() async throws {
     let known = version.load(ordering: .acquiring)
     guard known < 0 || records.areShared, !isBlank else { return }
     if let newest = try await records.newest(of: id, after: max(0, known)) {

@@ -17,9 +17,9 @@ package protocol WorldSource: Sendable {
   ///   - address: the client's network address.
   ///   - need: what the request needs of a world.
   /// - Throws: a ``Problem`` that says when to come again, where there is no room for one more world.
-  func world(
+  nonisolated(nonsending) func world(
     for request: HTTPRequest,
-    address: String,
+    address: ClientAddress,
     need: WorldNeed
   ) async throws -> FoundWorld
 
@@ -85,7 +85,11 @@ package struct OneWorld: WorldSource {
   package var tally: ClassTally? { nil }
   package var publicKeys: JWKSet { world.publicKeys }
 
-  package func world(for request: HTTPRequest, address: String, need: WorldNeed) async throws -> FoundWorld {
+  package nonisolated(nonsending) func world(
+    for request: HTTPRequest,
+    address: ClientAddress,
+    need: WorldNeed
+  ) async throws -> FoundWorld {
     FoundWorld(world: world)
   }
 
