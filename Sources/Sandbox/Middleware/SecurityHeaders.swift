@@ -7,10 +7,8 @@ import Hummingbird
 struct SecurityHeaders: RouterMiddleware {
   typealias Context = SandboxContext
 
-  /// Made once: every page carries the same.
-  private let ofPages: [HTTPField]
-  /// Those of an answer that is data: no page, so what a page may do is not said at length.
-  private let ofData: [HTTPField]
+  /// Made once: every answer carries the same.
+  private let fields: [HTTPField]
 
   /// Strict transport is only for a certificate of the user's. A self-made one is for localhost, and there the promise
   /// would bind every other port of localhost too, hence every other program on this machine; nor can a browser that
@@ -28,10 +26,7 @@ struct SecurityHeaders: RouterMiddleware {
     ]
     // A year (OWASP ASVS 3.4.1); of the sub-domains this server knows nothing.
     if isStrictTransport { fields[.strictTransportSecurity] = "max-age=31536000" }
-    ofPages = Array(fields)
-    fields[.contentSecurityPolicy] = Self.dataPolicy
-    fields[.permissionsPolicy] = nil
-    ofData = Array(fields)
+    self.fields = Array(fields)
   }
 
   /// What a page may say for itself: two policies in one answer would both hold.
@@ -51,10 +46,6 @@ struct SecurityHeaders: RouterMiddleware {
     ].joined(separator: "; ")
   }
 
-  /// Should a browser show it after all, it does nothing and nobody frames it
-  /// (https://cheatsheetseries.owasp.org/cheatsheets/REST_Security_Cheat_Sheet.html#security-headers).
-  static let dataPolicy = "default-src 'none'; frame-ancestors 'none'"
-
   func handle(
     _ request: Request,
     context: SandboxContext,
@@ -62,16 +53,10 @@ struct SecurityHeaders: RouterMiddleware {
   ) async throws -> Response {
     context.enter(.securityHeaders)
     var response = try await next(request, context)
-    let fields = isData(response) ? ofData : ofPages
     let setsItsOwn = response.headers.contains { perPage.contains($0.name) }
     for field in fields where !setsItsOwn || !response.headers.contains(field.name) {
       response.headers.append(field)
     }
     return response
-  }
-
-  private func isData(_ response: Response) -> Bool {
-    let type = response.headers[.contentType]
-    return type == "application/json" || type == Problem.contentType
   }
 }
