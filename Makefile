@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build test unit-test browser-test contract-test fault-test note-test spell-test conformance bench bench-ssg \
+.PHONY: help serve build test unit-test browser-test contract-test fault-test torture note-test spell-test conformance bench bench-ssg \
   bench-auth format lint site install deb package-test clean packages debug
 
 PORT ?= 8080
@@ -51,6 +51,9 @@ contract-test: debug $(VENV)/installed ## Hold the server against its OpenAPI de
 
 fault-test: debug $(VENV)/installed ## Kill, race and overload the real server
 	@$(PYTHON) -m unittest discover -s Tests/Faults
+
+torture: debug $(VENV)/installed ## The long forms of the fault tests, by hand
+	@SIGNET_TORTURE=1 $(PYTHON) -m unittest discover -s Tests/Faults -v
 
 note-test: debug ## Run the shipped notes as tests, and hold each to the same standard
 	@python3 -m unittest discover -s Tests/Notes
