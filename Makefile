@@ -2,8 +2,8 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build test unit-test browser-test contract-test fault-test torture note-test spell-test conformance bench bench-ssg \
-  bench-auth format lint site install deb package-test clean packages debug
+.PHONY: help serve build test unit-test browser-test contract-test fault-test torture note-test spell-test conformance \
+  bench bench-ssg bench-auth bench-engines format lint site install deb package-test clean packages debug
 
 PORT ?= 8080
 SERVE_FLAGS ?=
@@ -77,6 +77,10 @@ bench-ssg: build ## Measure the generator
 
 bench-auth: build ## Measure the auth endpoints
 	@SIGNET=$(CURDIR)/$(RELEASE) Benchmarks/auth/run
+
+bench-engines: build ## Measure the auth endpoints on SQLite and on PostgreSQL
+	@scripts/install-packages postgresql
+	@SIGNET=$(CURDIR)/$(RELEASE) Benchmarks/auth/engines
 
 format: ## Format the sources
 	@swift format --in-place --recursive Package.swift Sources Tests

@@ -33,4 +33,9 @@ package struct WorldRecord: Equatable, Sendable {
     self.version = version
     self.state = state
   }
+
+  /// The version that comes after `known`, or the first one.
+  package init(after known: WorldRecord?, state: String) {
+    self.init(version: (known?.version ?? 0) + 1, state: state)
+  }
 }

@@ -24,7 +24,7 @@ struct SQLWorldRecords<Store: SQLStore>: WorldRecords {
       guard let rows = rows as? any HoldsWorldRecord else { throw NoTransaction() }
       let known = try rows.record()
       guard let state = try body(known) else { return known }
-      let changed = WorldRecord(version: (known?.version ?? 0) + 1, state: state)
+      let changed = WorldRecord(after: known, state: state)
       try rows.replaceRecord(with: changed)
       return changed
     }

@@ -31,6 +31,10 @@ final class SessionView: Sendable {
       byKey.removeAll(keepingCapacity: true)
       ofUsers.removeAll()
     }
+
+    mutating func remove(_ sessions: Set<SessionID>, of world: String) {
+      for id in sessions { byKey[Key(world: world, id: id)] = nil }
+    }
   }
 
   private struct Touched {
@@ -90,13 +94,11 @@ final class SessionView: Sendable {
       }
       for key in touched.keys { entries.byKey[key] = nil }
       for (world, user) in touched.users {
-        for id in entries.ofUsers[world]?.removeValue(forKey: user) ?? [] {
-          entries.byKey[Key(world: world, id: id)] = nil
-        }
+        entries.remove(entries.ofUsers[world]?.removeValue(forKey: user) ?? [], of: world)
       }
       for world in touched.worlds {
-        for ids in (entries.ofUsers.removeValue(forKey: world) ?? [:]).values {
-          for id in ids { entries.byKey[Key(world: world, id: id)] = nil }
+        for sessions in (entries.ofUsers.removeValue(forKey: world) ?? [:]).values {
+          entries.remove(sessions, of: world)
         }
       }
       entries.header = after

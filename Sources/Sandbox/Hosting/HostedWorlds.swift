@@ -67,7 +67,9 @@ package final class HostedWorlds: WorldSource {
     let now = now()
     if let id = cookies.world(in: request.headerFields) {
       if let world = residents.use(id, at: now) { return FoundWorld(world: world) }
-      if let registered = try await register.find(id.text) { return await load(id, registered, at: now) }
+      if let registered = try await register.find(id.text) {
+        return await load(id, registered.record, at: now)
+      }
     }
     switch need {
     case .any: return FoundWorld(world: blank)
@@ -75,18 +77,15 @@ package final class HostedWorlds: WorldSource {
     }
   }
 
-  /// Takes a world into memory again.
-  private func load(_ id: WorldID, _ registered: RegisteredWorld, at now: Int64) async -> FoundWorld {
+  /// Takes a world into memory. The cookie is given again each time, so that it lives on while its world does.
+  ///
+  /// - Parameter record: nil for a world in which nothing has been changed.
+  private func load(_ id: WorldID, _ record: WorldRecord?, at now: Int64) async -> FoundWorld {
     let world = make(id.text)
-    world.take(registered.record)
+    world.take(record)
     let resident = residents.add(id, world, usedAt: now)
     await rest(ifMoreThan: limits.residents)
-    return found(resident, id)
-  }
-
-  /// The cookie is given again whenever a world is taken into memory: so it lives on while its world does.
-  private func found(_ world: World, _ id: WorldID) -> FoundWorld {
-    FoundWorld(world: world, setCookie: cookies.setCookie(for: id, maxAge: limits.idle))
+    return FoundWorld(world: resident, setCookie: cookies.setCookie(for: id, maxAge: limits.idle))
   }
 
   private func makeWorld(
@@ -114,11 +113,7 @@ package final class HostedWorlds: WorldSource {
     let id = WorldID(random: random)
     try await register.insert(id.text, at: now)
     total.wrappingAdd(1, ordering: .relaxed)
-    let new = make(id.text)
-    new.take(nil)
-    let world = residents.add(id, new, usedAt: now)
-    await rest(ifMoreThan: limits.residents)
-    return found(world, id)
+    return await load(id, nil, at: now)
   }
 
   /// Ends the idlest world if there are as many as there may be.

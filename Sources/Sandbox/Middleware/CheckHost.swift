@@ -18,9 +18,8 @@ struct CheckHost: RouterMiddleware {
   ) async throws -> Response {
     context.enter(.checkHost)
     // A target in absolute form names its host itself, and that one counts (RFC 9112 §3.2.2).
-    guard let authority = request.head.authority ?? request.uri.host, isAllowed(authority),
-      request.uri.host.map(isAllowed) ?? true
-    else {
+    let names = [request.head.authority, request.uri.host].compactMap(\.self)
+    guard !names.isEmpty, names.allSatisfy(isAllowed) else {
       throw Problem(
         .misdirectedRequest,
         detail: "This server does not answer to that host name. Use http://localhost, or name it with --host."

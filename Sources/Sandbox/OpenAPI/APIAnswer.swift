@@ -31,7 +31,7 @@ struct APIAnswer: Sendable {
     _ description: String,
     headers: [APIHeader] = []
   ) -> APIAnswer {
-    json(status, description, .problem, type: "application/problem+json", headers: headers)
+    json(status, description, .problem, type: Problem.contentType, headers: headers)
   }
 
   /// The parameters of an OAuth 2.0 request are at fault.

@@ -59,7 +59,7 @@ extension APIOperation {
           .unprocessableContent,
           "The source cannot be read, or not here",
           .syntaxProblem,
-          type: "application/problem+json"
+          type: Problem.contentType
         ),
       ]
     ),

@@ -84,7 +84,7 @@ struct CheckRoutes {
         ("column", .integer(Int64(error.column))),
       ]),
       status: status,
-      headers: [.contentType: "application/problem+json", .cacheControl: "no-store"]
+      headers: [.contentType: Problem.contentType, .cacheControl: "no-store"]
     )
   }
 }

@@ -28,10 +28,6 @@ package final class AdjustableClock: WorldClock {
     offset.withLock { $0 = seconds }
   }
 
-  package func reset() {
-    setOffset(0)
-  }
-
   package static let systemTime: @Sendable () -> NumericDate = {
     NumericDate(seconds: Int64(Date().timeIntervalSince1970.rounded(.down)))
   }

@@ -19,7 +19,7 @@ package final class RecordsInMemory: WorldRecords {
   ) throws -> WorldRecord? {
     try records.withLock { records in
       guard let state = try body(records[world]) else { return records[world] }
-      let changed = WorldRecord(version: (records[world]?.version ?? 0) + 1, state: state)
+      let changed = WorldRecord(after: records[world], state: state)
       records[world] = changed
       return changed
     }

@@ -12,7 +12,7 @@ struct AnswerRefusalsAsPage<Context: RequestContext>: RouterMiddleware {
     next: (Request, Context) async throws -> Response
   ) async throws -> Response {
     let response = try await next(request, context)
-    guard response.headers[.contentType] == "application/problem+json",
+    guard response.headers[.contentType] == Problem.contentType,
       request.headers[.accept]?.contains("text/html") ?? false,
       case .object(let problem)? = try? JSONParser.parse(await response.body.bytes()),
       case .string(let detail)? = problem["detail"]
