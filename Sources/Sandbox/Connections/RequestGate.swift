@@ -32,7 +32,7 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
     let pipeline = context.pipeline.syncOperations
     if let codec = try? pipeline.handler(type: HTTP1ToHTTPServerCodec.self) {
       // It cannot fail: the codec was found there, on this very loop.
-      try? pipeline.addHandler(AbsoluteTarget(), position: .before(codec))
+      try? pipeline.addHandlers([ConnectionPersistence(), AbsoluteTarget()], position: .before(codec))
     }
   }
 

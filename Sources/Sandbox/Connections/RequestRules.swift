@@ -8,6 +8,8 @@ import HTTPTypes
 /// characters and unknown methods and versions.
 enum RequestRules {
   static func allow(_ head: HTTPRequest) -> Bool {
+    // RFC 9110 §9.3.6: a server that is no proxy makes no tunnels. The parser would take what follows for one.
+    guard head.method != .connect else { return false }
     // RFC 9112 §3.2: one Host and no more, which has become the authority. Over HTTP/2, where the scheme is sent along,
     // it may be there beside the authority (RFC 9113 §8.3.1).
     guard let authority = head.authority, !authority.isEmpty else { return false }
