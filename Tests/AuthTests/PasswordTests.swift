@@ -57,7 +57,8 @@ struct PasswordTests {
     "R86: where eight characters are enough, the passwords of leaked lists are refused in their usual disguises",
     arguments: [
       "Password1!", "p@ssw0rd123", "monkey123456", "Summer2024!", "iloveyou2", "adminadmin1", "1qaz2wsx3edc",
-      "123456789", "12121212", "letmein123", "QWERTY-123", "charlie1999", "baseball", "trustno1",
+      "123456789", "12121212", "letmein123", "QWERTY-123", "charlie1999", "baseball", "trustno1", "elephant",
+      "Victoria", "cinder3lla", "1995metallica", "Marmalade!",
     ]
   )
   func disguised(_ text: String) {
@@ -71,7 +72,10 @@ struct PasswordTests {
 
   @Test(
     "R86: what is made of other words than the common ones is no common password",
-    arguments: ["a quiet lantern by the sea", "horse lantern", "marmalade1", "kestrel over gorse"]
+    arguments: [
+      "a quiet lantern by the sea", "horse lantern", "elephant volcano", "marmalade on toast",
+      "kestrel over gorse",
+    ]
   )
   func uncommon(_ text: String) throws {
     var policy = Policy()

@@ -1,8 +1,8 @@
 /// The passwords that attackers try first, and what they are built from.
 ///
-/// Leaked lists are some hundred words, each with the same few endings, in the same few disguises: `Password1!`,
-/// `p4ssw0rd123`, `monkey2020`, `iloveyouiloveyou`. So the words are kept here and the rest is undone, which refuses far
-/// more than the 3,000 of OWASP ASVS 6.2.4, of any length, in a file that can be read.
+/// Leaked lists are words, each with the same few endings, in the same few disguises: `Password1!`, `p4ssw0rd123`,
+/// `monkey2020`, `iloveyouiloveyou`. So the words are kept here and the rest is undone, which refuses far more than the
+/// 3,000 of OWASP ASVS 6.2.4, of any length, in files that can be read.
 enum CommonPasswords {
   /// - Parameter folded: the password in lower case, NFC.
   static func contains(_ folded: String) -> Bool {
@@ -10,7 +10,7 @@ enum CommonPasswords {
     if phrases.contains(text) { return true }
     let characters = Array(text)
     if isRepetition(characters) || isRun(text) { return true }
-    return spellings(of: characters).contains { isMadeOfCommonWords($0[...]) }
+    return spellings(of: characters).contains { isMadeOfCommonWords($0[...]) || isSingleWord($0) }
   }
 
   private static let separators: Set<Character> = ["-", "_", ".", "!", "?", "*", "#", "+", ","]
@@ -39,7 +39,7 @@ enum CommonPasswords {
 
   private static let runs = [
     "abcdefghijklmnopqrstuvwxyz", "01234567890123456789", "qwertyuiopasdfghjklzxcvbnm",
-    "1qaz2wsx3edc4rfv5tgb6yhn",
+    "1qaz2wsx3edc4rfv5tgb6yhn", "asdfghjkl;'", "a1b2c3d4e5f6g7h8i9", "@$%^&()",
     "1q2w3e4r5t6y7u8i9o0p", "q1w2e3r4t5y6u7i8o9p0",
   ]
 
@@ -67,6 +67,12 @@ enum CommonPasswords {
       }
     }
     return false
+  }
+
+  /// One word that is common as a whole, with digits around it: `elephant`, `stella1234`.
+  private static func isSingleWord(_ text: [Character]) -> Bool {
+    let word = text.drop { $0.isWholeNumber }.reversed().drop { $0.isWholeNumber }.reversed()
+    return CommonSingleWords.all.contains(String(word))
   }
 
   /// Digits alone are dates and telephone numbers up to this length.
