@@ -16,7 +16,7 @@ import { Xray } from "./xray/xray.js";
 
 /** `runs` is what the page's run blocks share, or `null`; `stream` is not open yet. */
 export async function startLab(runs, stream) {
-  await loadStyle("lab.css");
+  await Promise.all(["lab.css", "defences.css", "xray.css"].map(loadStyle));
   const status = new LabStatus();
   const clock = new WorldClock(stream);
   const policy = new LabPolicy(stream);
