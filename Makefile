@@ -53,6 +53,7 @@ fault-test: debug $(VENV)/installed ## Kill, race and overload the real server
 	@$(PYTHON) -m unittest discover -s Tests/Faults
 
 torture: debug $(VENV)/installed ## The long forms of the fault tests, by hand
+	@scripts/install-packages slowhttptest
 	@SIGNET_TORTURE=1 $(PYTHON) -m unittest discover -s Tests/Faults -v
 
 note-test: debug ## Run the shipped notes as tests, and hold each to the same standard

@@ -41,6 +41,7 @@ func buildRouter(
   readiness: Readiness = Readiness()
 ) -> Router<SandboxContext> {
   let router = Router(context: SandboxContext.self, options: .autoGenerateHeadEndpoints)
+  let site = SiteFolder(path: configuration.site)
   let proxies = configuration.hosting?.trustedProxies ?? []
   router.addMiddleware {
     if let metrics = configuration.metrics { MeasureRequests(metrics: metrics) }
@@ -49,7 +50,7 @@ func buildRouter(
     AnswerErrors()
     if !proxies.isEmpty { TrustProxy(trusted: proxies) }
     CheckHost(allowed: configuration.allowedHosts)
-    ServeSite(folder: SiteFolder(path: configuration.site))
+    ServeSite(folder: site)
   }
   ReloadRoutes(events: reload, worlds: worlds).add(to: router)
   HealthRoutes(readiness: readiness).add(to: router)
@@ -70,7 +71,6 @@ func buildRouter(
   PolicyRoutes().add(to: lab)
   ResetRoutes().add(to: lab)
   QuestionRoutes().add(to: lab)
-  let site = SiteFolder(path: configuration.site)
   ChallengeRoutes(file: ChallengeFile(site: site), tally: worlds.tally).add(to: lab)
   if let tally = worlds.tally { VisitRoutes(tally: tally, site: site).add(to: lab) }
 

@@ -55,7 +55,7 @@ class Server:
     def _read(self, pipe):
         for line in pipe:
             self.log.append(line)
-            if match := re.search(r"Serving at http://[^:]+:(\d+)", line):
+            if match := re.search(r"Serving at https?://[^:]+:(\d+)", line):
                 self._ports.put(int(match.group(1)))
         self._ports.put(None)
 
@@ -83,3 +83,10 @@ class Server:
     def memory_kib(self):
         with open(f"/proc/{self.process.pid}/status") as status:
             return int(re.search(r"VmRSS:\s+(\d+)", status.read()).group(1))
+
+    def unsent_bytes(self):
+        """What the system holds of answers that clients have not taken, of all connections together."""
+        port = f":{self.port:04X}"
+        with open("/proc/net/tcp") as table:
+            rows = [line.split() for line in list(table)[1:]]
+        return sum(int(row[4].split(":")[0], 16) for row in rows if row[1].endswith(port) and row[3] == "01")

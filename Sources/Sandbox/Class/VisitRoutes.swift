@@ -26,7 +26,7 @@ struct VisitRoutes {
       // Whatever is counted is a page that is there: nobody can fill the table with what they make up.
       let file = try await NIOThreadPool.singleton.runIfActive { site.file(at: "/" + page) }
       guard let file else { throw Problem(.notFound, detail: "There is no such page.") }
-      title = Self.title(of: file.body) ?? page
+      title = file.bytes.flatMap(Self.title) ?? page
     }
     tally.reach(goal, title: title, in: try context.world.id)
     return Response(status: .noContent)

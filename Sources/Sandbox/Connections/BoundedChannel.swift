@@ -1,3 +1,4 @@
+import Foundation
 import HummingbirdCore
 import Logging
 import NIOCore
@@ -8,12 +9,17 @@ struct BoundedChannel<Base: ServerChildChannel>: ServerChildChannel {
 
   let base: Base
   let connections: OpenConnections
-  let patience: TimeAmount
+  let bounds: ConnectionBounds
 
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
     channel.eventLoop.makeCompletedFuture {
+      // Linux would take megabytes for a client that reads nothing, and we would not see that it is slow.
+      try channel.syncOptions?.setOption(
+        .tcpOption(.init(rawValue: TCP_NOTSENT_LOWAT)),
+        value: bounds.unsent
+      )
       try channel.pipeline.syncOperations.addHandler(
-        ConnectionSlot(connections: connections, patience: patience)
+        ConnectionSlot(connections: connections, patience: bounds.idle)
       )
     }.flatMap {
       base.setup(channel: channel, logger: logger)

@@ -36,5 +36,15 @@ final class ConnectionActivity: Sendable {
     }
   }
 
+  /// The client leaves so much of an answer unread that the server waits for it.
+  func clientStalls(now: NIODeadline) {
+    state.store(Self.stamp(now), ordering: .relaxed)
+  }
+
+  /// There is room for more of the answer again.
+  func clientReads(now: NIODeadline) {
+    if requests.load(ordering: .relaxed) > 0 { state.store(Self.stamp(now) | Self.busy, ordering: .relaxed) }
+  }
+
   private static func stamp(_ now: NIODeadline) -> UInt64 { now.uptimeNanoseconds & ~busy }
 }

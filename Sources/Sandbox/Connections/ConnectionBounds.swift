@@ -11,6 +11,11 @@ package struct ConnectionBounds: Sendable {
   package var body = TimeAmount.seconds(20)
   /// For how long a client may leave an answer unread that fills the buffers.
   package var write = TimeAmount.seconds(30)
+  /// Bytes a second that a client must take of an answer on average, beyond ``write`` in all. Only the time counts in
+  /// which the buffers are full.
+  package var writeRate = 4 * 1024
+  /// Bytes of an answer that the system takes before they can be sent (tcp(7), TCP_NOTSENT_LOWAT).
+  package var unsent = 128 * 1024
   /// Bytes of one header.
   package var headerField = 16 * 1024
   /// Bytes of all headers. There is room for the cookies of other programs on localhost, which come along.

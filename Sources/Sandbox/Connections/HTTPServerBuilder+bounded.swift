@@ -19,7 +19,7 @@ extension HTTPServerBuilder {
     return HTTPServerBuilder { responder in
       guard let certificate else {
         let channel = HTTP1Channel(responder: responder, configuration: http1)
-        return BoundedChannel(base: channel, connections: connections, patience: bounds.idle)
+        return BoundedChannel(base: channel, connections: connections, bounds: bounds)
       }
       let channel = try HTTP2UpgradeChannel(
         tlsConfiguration: certificate.configuration,
@@ -30,7 +30,7 @@ extension HTTPServerBuilder {
         ),
         responder: responder
       )
-      return BoundedChannel(base: channel, connections: connections, patience: bounds.idle)
+      return BoundedChannel(base: channel, connections: connections, bounds: bounds)
     }
   }
 }

@@ -21,6 +21,12 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
   private var isReadingBody = false
   private var bodyDeadline: Scheduled<Void>?
   private var writeDeadline: Scheduled<Void>?
+  /// Since when the client lets the buffers be full; nil while they are not.
+  private var stall: NIODeadline?
+  /// For how long it did so before, in this answer.
+  private var stalled = TimeAmount.zero
+  /// Bytes of this answer's body that were written so far.
+  private var written = 0
 
   init(bounds: ConnectionBounds) {
     self.bounds = bounds
@@ -69,13 +75,31 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func channelWritabilityChanged(context: ChannelHandlerContext) {
+    let now = NIODeadline.now()
+    if let stall { stalled = stalled + (now - stall) }
+    stall = nil
     writeDeadline?.cancel()
-    writeDeadline = context.channel.isWritable ? nil : close(context, in: bounds.write)
+    writeDeadline = nil
+    if !context.channel.isWritable {
+      stall = now
+      activity?.clientStalls(now: now)
+      // A little now and then keeps an answer going, but not for longer than its length is worth.
+      let earned = bounds.write + .seconds(Int64(written / bounds.writeRate))
+      writeDeadline = close(context, in: max(.zero, min(bounds.write, earned - stalled)))
+    } else {
+      activity?.clientReads(now: now)
+    }
     context.fireChannelWritabilityChanged()
   }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-    if case .end = unwrapOutboundIn(data) { activity?.responseSent(now: .now()) }
+    switch unwrapOutboundIn(data) {
+    case .head:
+      written = 0
+      stalled = .zero
+    case .body(let bytes): written += bytes.readableBytes
+    case .end: activity?.responseSent(now: .now())
+    }
     context.write(data, promise: promise)
   }
 

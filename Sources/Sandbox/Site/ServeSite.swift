@@ -33,7 +33,7 @@ struct ServeSite: RouterMiddleware {
   private func answer(_ request: Request, with file: SiteFolder.File, status: HTTPResponse.Status = .ok)
     -> Response
   {
-    var headers: HTTPFields = [
+    let headers: HTTPFields = [
       .contentType: file.contentType,
       .eTag: file.entityTag,
       // Kept, but asked about each time: a saved note shows at once.
@@ -42,14 +42,18 @@ struct ServeSite: RouterMiddleware {
     if status == .ok, let known = request.headers[.ifNoneMatch], Self.lists(known, file.entityTag) {
       return Response(status: .notModified, headers: headers)
     }
-    headers[.contentLength] = String(file.body.readableBytes)
-    let body = request.method == .head ? ResponseBody() : ResponseBody(byteBuffer: file.body)
+    let body =
+      switch file.content {
+      case .held(let bytes): ResponseBody(slicesOf: bytes)
+      case .open(let file): ResponseBody(slicesOf: file)
+      }
     return Response(status: status, headers: headers, body: body)
   }
 
   /// `If-None-Match` is `*` or a list of tags, compared weakly (RFC 9110 §13.1.2).
   static func lists(_ header: String, _ tag: String) -> Bool {
     if header == "*" { return true }
+    let tag = tag.hasPrefix("W/") ? tag.dropFirst(2) : Substring(tag)
     return header.split(separator: ",").contains { listed in
       var listed = listed.drop { $0 == " " }
       if listed.hasPrefix("W/") { listed = listed.dropFirst(2) }

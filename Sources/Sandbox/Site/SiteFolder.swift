@@ -5,21 +5,33 @@ import NIOCore
 
 /// The folder of the built site, read with suspicion: what leaves it, hides in it or is no file is not there.
 struct SiteFolder: Sendable {
-  /// The folder's real path, all links followed; nil while it does not exist.
   private let path: String
+  private let cache: SiteCache
 
-  /// Nothing a site is made of comes near this; it bounds what one request can make us read.
-  private static let longestFile = 64 * 1024 * 1024
+  /// In bytes. A longer file is read anew for each reader, as they take it.
+  private static let longestHeld = 4 * 1024 * 1024
 
   struct File: Sendable {
-    let body: ByteBuffer
+    enum Content: Sendable {
+      case held(ByteBuffer)
+      case open(OpenFile)
+    }
+
+    let content: Content
     let contentType: String
-    /// Strong: made from the bytes themselves.
+    /// Strong where the bytes are held: made from them.
     let entityTag: String
+
+    /// All bytes; nil for a file too long to be held, as none is that signet writes.
+    var bytes: ByteBuffer? {
+      guard case .held(let bytes) = content else { return nil }
+      return bytes
+    }
   }
 
-  init(path: String) {
+  init(path: String, cache: SiteCache = SiteCache()) {
     self.path = path
+    self.cache = cache
   }
 
   /// The file at a URL's path, which is decoded here and nowhere else. Blocking: call it off the event loop.
@@ -29,13 +41,28 @@ struct SiteFolder: Sendable {
   func file(at urlPath: String) -> File? {
     guard let segments = Self.segments(of: urlPath), let root = realPath(path),
       let found = realPath(([root] + segments).joined(separator: "/")), found.hasPrefix(root + "/"),
-      let bytes = Self.read(found)
+      let file = OpenFile(path: found)
     else { return nil }
-    return File(
-      body: ByteBuffer(bytes: bytes),
-      contentType: ContentType.of(found),
-      entityTag: "\"\(Array(SHA256.digest(bytes).prefix(12)).hexadecimal)\""
+    let contentType = ContentType.of(found)
+    guard file.stamp.length <= Self.longestHeld else {
+      return File(content: .open(file), contentType: contentType, entityTag: file.stamp.entityTag)
+    }
+    let entry = cache.entry(for: file.stamp) ?? read(file)
+    return File(content: .held(entry.bytes), contentType: contentType, entityTag: entry.entityTag)
+  }
+
+  private func read(_ file: OpenFile) -> SiteCache.Entry {
+    // Before the bytes: what is written meanwhile is then newer.
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    let bytes = file.read(from: 0, count: file.stamp.length)
+    let entry = SiteCache.Entry(
+      stamp: file.stamp,
+      entityTag: "\"\(Array(SHA256.digest(bytes).prefix(12)).hexadecimal)\"",
+      bytes: ByteBuffer(bytes: bytes)
     )
+    if file.stamp.isSettled(at: now), bytes.count == file.stamp.length { cache.keep(entry) }
+    return entry
   }
 
   /// The parts of a path, or nil when one of them must not be looked up.
@@ -56,27 +83,5 @@ struct SiteFolder: Sendable {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)
-  }
-
-  private static func read(_ path: String) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= longestFile
-    else {
-      return nil
-    }
-    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
-    var count = 0
-    while count < bytes.count {
-      let got = bytes.withUnsafeMutableBytes { buffer in
-        let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
-        return Foundation.read(descriptor, rest.baseAddress, rest.count)
-      }
-      if got <= 0 { break }
-      count += got
-    }
-    return Array(bytes.prefix(count))
   }
 }

@@ -58,6 +58,27 @@ struct ConnectionBoundsTests {
     }
   }
 
+  @Test("R89: an answer that is taken too slowly is dropped, although it is taken")
+  func slowlyReadAnswer() async throws {
+    let server = try TestServer(
+      bounds: bounds {
+        $0.write = .milliseconds(500)
+        $0.writeRate = 1 << 30
+      }
+    )
+    let size = 32 << 20
+    try server.write(String(repeating: "a", count: size), to: "large.txt")
+    try await server.test(.live) { client in
+      let slow = try await RawConnection.open(port: try #require(client.port))
+      // A slice now and then makes room each time, and no stall is as long as the bound.
+      let received = try await slow.read(
+        "GET /large.txt HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        pausing: .milliseconds(20)
+      )
+      #expect(received < size)
+    }
+  }
+
   @Test(
     "R89: with more connections than are allowed, those that wait longest have to go, and others are answered"
   )
@@ -102,5 +123,13 @@ struct ConnectionBoundsTests {
     #expect(third.rank < first.rank, "it has waited for less long")
     third.requestReceived(now: start + .seconds(7))
     #expect(first.rank < third.rank)
+    third.clientStalls(now: start + .seconds(8))
+    first.requestReceived(now: start + .seconds(9))
+    #expect(third.rank < first.rank, "the server waits for the third to read")
+    third.clientReads(now: start + .seconds(10))
+    #expect(first.rank < third.rank, "both work again, the first for longer")
+    third.responseSent(now: start + .seconds(11))
+    third.clientReads(now: start + .seconds(12))
+    #expect(third.rank < first.rank, "nothing is owed to the third any more")
   }
 }

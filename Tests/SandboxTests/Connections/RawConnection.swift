@@ -32,4 +32,21 @@ struct RawConnection: Sendable {
       return String(buffer: received)
     }
   }
+
+  /// Sends `text`, and reads what comes part by part with a pause after each; gives how many bytes came in all.
+  func read(_ text: String, pausing pause: Duration) async throws -> Int {
+    try await channel.executeThenClose { inbound, outbound in
+      try await outbound.write(ByteBuffer(string: text))
+      var count = 0
+      do {
+        for try await part in inbound {
+          count += part.readableBytes
+          try await Task.sleep(for: pause)
+        }
+      } catch is IOError {
+        // Reset.
+      }
+      return count
+    }
+  }
 }

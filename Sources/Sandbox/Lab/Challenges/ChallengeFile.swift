@@ -19,7 +19,7 @@ struct ChallengeFile: Sendable {
     let file = try await NIOThreadPool.singleton.runIfActive { site.file(at: Self.path) }
     guard let file else { return [] }
     do {
-      let bytes = Array(file.body.readableBytesView)
+      let bytes = file.bytes.map { Array($0.readableBytesView) } ?? []
       guard case .object(let object) = try JSONParser.parse(bytes, limit: Self.longest),
         case .array(let list)? = object["challenges"], list.count <= Self.mostChallenges
       else { throw Challenge.Malformed(description: "it is no list of challenges") }

@@ -1,0 +1,103 @@
+import Foundation
+import HTTPTypes
+import NIOCore
+import Testing
+
+@testable import Sandbox
+
+@Suite("Files of the site that many ask for")
+struct SiteFolderTests {
+  private let server: TestServer
+  private let folder: SiteFolder
+  private let cache = SiteCache(limit: 10_000)
+
+  init() throws {
+    server = try TestServer()
+    folder = SiteFolder(path: server.site, cache: cache)
+  }
+
+  /// A file that was written long ago, as far as its times say.
+  private func entry(inode: UInt64, length: Int) -> SiteCache.Entry {
+    var status = stat()
+    status.st_ino = ino_t(inode)
+    status.st_size = off_t(length)
+    return SiteCache.Entry(
+      stamp: OpenFile.Stamp(status),
+      entityTag: "\"\(inode)\"",
+      bytes: ByteBuffer(repeating: 0, count: length)
+    )
+  }
+
+  @Test("What is held is bounded: the file that was not asked for the longest goes first")
+  func bounds() {
+    let (first, second, third) = (
+      entry(inode: 1, length: 4000), entry(inode: 2, length: 4000), entry(inode: 3, length: 4000)
+    )
+    cache.keep(first)
+    cache.keep(second)
+    let again = cache.entry(for: first.stamp)
+    #expect(again?.entityTag == "\"1\"")
+    cache.keep(third)
+    #expect(cache.entry(for: first.stamp) != nil)
+    #expect(cache.entry(for: second.stamp) == nil)
+    #expect(cache.entry(for: third.stamp) != nil)
+    cache.keep(third)
+    #expect(cache.entry(for: first.stamp) != nil, "the same file again takes no more room")
+    cache.keep(entry(inode: 4, length: 20_000))
+    #expect(cache.entry(for: third.stamp) == nil)
+  }
+
+  @Test("A file is held only once another write would leave other times")
+  func settled() throws {
+    var status = stat()
+    status.st_mtim.tv_sec = 100
+    status.st_ctim.tv_sec = 103
+    let stamp = OpenFile.Stamp(status)
+    #expect(!stamp.isSettled(at: timespec(tv_sec: 104, tv_nsec: 999_999_999)))
+    #expect(stamp.isSettled(at: timespec(tv_sec: 105, tv_nsec: 0)))
+    #expect(!stamp.isSettled(at: timespec(tv_sec: 50, tv_nsec: 0)), "the clock was set back")
+  }
+
+  @Test("A file that was written again is another, be it as long as before")
+  func rewritten() throws {
+    for text in ["one", "two", "six"] {
+      try server.write(text, to: "page.html")
+      let bytes = try #require(folder.file(at: "/page.html")?.bytes)
+      #expect(String(buffer: bytes) == text)
+    }
+  }
+
+  @Test("A long file is not held: it comes whole, has a weak tag, and is spared whoever has it")
+  func longFile() async throws {
+    let text = String(repeating: "0123456789abcdef", count: 300_000)
+    try server.write(text, to: "long.txt")
+    let file = try #require(folder.file(at: "/long.txt"))
+    #expect(file.bytes == nil)
+    try await server.test { client in
+      let answer = try await client.send(.get, "/long.txt")
+      #expect(answer.status == .ok)
+      #expect(answer.body == text)
+      #expect(answer.headers[.contentLength] == String(text.utf8.count))
+      let tag = try #require(answer.headers[.eTag])
+      #expect(tag.hasPrefix("W/\""))
+      for header in [tag, String(tag.dropFirst(2)), "*"] {
+        let again = try await client.send(.get, "/long.txt", headers: ["If-None-Match": header])
+        #expect(again.status == .notModified, "\(header)")
+      }
+      let head = try await client.send(.head, "/long.txt")
+      #expect(head.headers[.contentLength] == String(text.utf8.count))
+      #expect(head.body.isEmpty)
+    }
+  }
+
+  @Test("A file of several slices comes whole", arguments: [0, 1, 65_535, 65_536, 65_537, 200_000])
+  func slices(_ length: Int) async throws {
+    let text = String((0..<length).map { _ in "x" }.joined())
+    try server.write(text, to: "page.txt")
+    try await server.test { client in
+      let answer = try await client.send(.get, "/page.txt")
+      #expect(answer.body.utf8.count == length)
+      #expect(answer.headers[.contentLength] == String(length))
+    }
+  }
+}
