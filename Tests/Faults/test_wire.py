@@ -144,8 +144,9 @@ class WireTests(FaultCase):
         }
         before = self.server.memory_kib()
         for name, head in heads.items():
-            with self.subTest(name), connect(self.client.port) as connection:
+            with self.subTest(name), connect(self.client.port, timeout=2) as connection:
                 sent = 0
+                # It closes, or it reads no more.
                 with self.assertRaises(OSError, msg=f"{name}: all was taken"):
                     connection.sendall(head)
                     while sent < 256 << 20:
