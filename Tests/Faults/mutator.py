@@ -3,6 +3,7 @@
 Each is made from the seed and its number alone, so that one that was found can be sent again.
 """
 
+import copy
 import json
 import random
 
@@ -120,7 +121,7 @@ class Mutator:
             return "&".join(f"{name}={dice.choice([entry, *ODD_TEXTS])}" for name, entry in value.items()).encode("utf-8", "surrogatepass")
         if isinstance(value, dict) and dice.random() < 0.3:
             name = dice.choice([*value, "extra", ""])
-            value[name] = dice.choice(ODD_VALUES + ODD_TEXTS)
+            value[name] = self._odd(dice)
         if isinstance(value, dict) and value and dice.random() < 0.1:
             value.pop(dice.choice(list(value)))
         text = json.dumps(value, ensure_ascii=dice.random() < 0.5)
@@ -147,11 +148,11 @@ class Mutator:
             return schema["const"]
         choices = schema.get("enum") or schema.get("examples")
         if choices and dice.random() < 0.9:
-            return dice.choice(choices)
+            return copy.deepcopy(dice.choice(choices))
         kind = schema.get("type")
         kind = dice.choice(kind) if isinstance(kind, list) else kind
         if dice.random() < 0.08 or depth > 6:
-            return dice.choice(ODD_VALUES)
+            return self._odd(dice)
         if kind == "object":
             required = schema.get("required", [])
             return {name: self._value(dice, member, depth + 1) for name, member in schema.get("properties", {}).items()
@@ -164,6 +165,11 @@ class Mutator:
         if kind == "boolean":
             return dice.random() < 0.5
         return dice.choice([dice.choice(ODD_TEXTS), "fuzz-user", "a quiet lantern by the sea", "x" * schema.get("minLength", 3)])
+
+    @staticmethod
+    def _odd(dice):
+        # A copy, for what is put into it later must not be in the next request.
+        return copy.deepcopy(dice.choice(ODD_VALUES + ODD_TEXTS))
 
     @staticmethod
     def _break_bytes(dice, data):
