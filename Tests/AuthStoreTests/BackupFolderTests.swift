@@ -33,6 +33,18 @@ struct BackupFolderTests {
     #expect(names.last == "signet-20270214T080000Z.sqlite")
   }
 
+  @Test("When the clock has gone back the new backup stays, and those of the time before it go first")
+  func clockGoesBack() throws {
+    for day in 10..<13 { _ = try add(after: day, keeping: 3) }
+    for (day, left) in [
+      (0, ["20270115", "20270126", "20270127"]), (1, ["20270115", "20270116", "20270127"]),
+    ] {
+      let new = try add(after: day, keeping: 3)
+      #expect(FileManager.default.fileExists(atPath: new))
+      #expect(try names() == left.map { "signet-\($0)T080000Z.sqlite" })
+    }
+  }
+
   @Test("A backup's name is its time, and the folder and the file are their owner's alone")
   func name() throws {
     let file = try add(after: 0, keeping: 1)

@@ -152,11 +152,24 @@ struct StoreContractTests {
       try await store.write { rows in try rows.setThrottle("key", emptyAt: time) }
       #expect(try await store.read { rows in try rows.throttle("key") } == time)
     }
-    try await store.write { rows in try rows.purge(now: NumericDate(seconds: 199), sessionsBefore: times[0]) }
+    try await store.write { rows in
+      try rows.purge(now: NumericDate(seconds: 199), throttlesAfter: .never, sessionsBefore: times[0])
+    }
     #expect(try await store.read { rows in try rows.throttle("key") } == times[1])
-    try await store.write { rows in try rows.purge(now: NumericDate(seconds: 200), sessionsBefore: times[0]) }
+    try await store.write { rows in
+      try rows.purge(now: NumericDate(seconds: 200), throttlesAfter: .never, sessionsBefore: times[0])
+    }
     #expect(try await store.read { rows in try rows.throttle("key") } == nil)
     try await store.write { rows in try rows.setThrottle("key", emptyAt: nil) }
+    // Once more, later than a throttle can be empty.
+    for (latest, isThere) in [(times[1], true), (times[1].adding(seconds: -1), false)] {
+      try await store.write { rows in
+        try rows.setThrottle("key", emptyAt: times[1])
+        try rows.purge(now: times[0], throttlesAfter: latest, sessionsBefore: times[0])
+      }
+      let found = try await store.read { rows in try rows.throttle("key") }
+      #expect((found != nil) == isThere)
+    }
   }
 
   @Test(
@@ -172,11 +185,15 @@ struct StoreContractTests {
     try await store.write { rows in
       try rows.insert(user)
       try rows.insert(ended)
-      try rows.purge(now: ended.expiresAt, sessionsBefore: ended.expiresAt)
+      try rows.purge(now: ended.expiresAt, throttlesAfter: .never, sessionsBefore: ended.expiresAt)
     }
     #expect(try await store.read { rows in try rows.session(ended.id) } == ended)
     try await store.write { rows in
-      try rows.purge(now: ended.expiresAt, sessionsBefore: ended.expiresAt.adding(seconds: 1))
+      try rows.purge(
+        now: ended.expiresAt,
+        throttlesAfter: .never,
+        sessionsBefore: ended.expiresAt.adding(seconds: 1)
+      )
     }
     #expect(try await store.read { rows in try rows.session(ended.id) } == nil)
   }

@@ -30,3 +30,8 @@ extension Session {
     )
   }
 }
+
+extension NumericDate {
+  /// Later than anything in a test.
+  static let never = NumericDate(seconds: .max)
+}

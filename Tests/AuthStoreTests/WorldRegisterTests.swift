@@ -43,6 +43,18 @@ struct WorldRegisterTests {
     #expect(try await register.idlest(limit: 2).map(\.world) == ["b", "a"])
   }
 
+  @Test("Uses that are later than now are forgotten in steps", arguments: Engine.allCases)
+  func clockGoesBack(_ engine: Engine) async throws {
+    let register = try engine.open(in: home).worlds
+    for (world, time) in [("a", 500), ("b", 100), ("c", 600), ("d", 700), ("e", 900)] {
+      try await register.insert(world, at: Int64(time))
+    }
+    try await register.end(["e"], at: 900)
+    #expect(try await register.forgetUses(after: 200, limit: 2))
+    #expect(try await register.forgetUses(after: 200, limit: 2) == false)
+    #expect(try await register.idlest(limit: 9).map(\.at) == [100, 200, 200, 200])
+  }
+
   @Test("The rows of an ended world go in steps, those of others stay", arguments: Engine.allCases)
   func removal(_ engine: Engine) async throws {
     let database = try engine.open(in: home)

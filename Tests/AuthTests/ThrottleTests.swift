@@ -26,13 +26,23 @@ struct ThrottleTests {
     #expect(admit(at: 1000) == 10)
   }
 
-  @Test("A clock that steps back never lets more through")
-  func backwards() {
-    let throttle = Throttle(burst: 1, interval: 10)
-    #expect(
-      throttle.admit(emptyAt: now.adding(seconds: 10), now: now.adding(seconds: -5))
-        == .refused(retryAfter: 15)
-    )
+  @Test("However far the clock goes back, no wait is longer than an interval", arguments: 0...40)
+  func backwards(_ step: Int64) {
+    let throttle = Throttle(burst: 3, interval: 10)
+    // It was full.
+    let verdict = throttle.admit(emptyAt: now.adding(seconds: 30), now: now.adding(seconds: -step))
+    guard case .refused(let wait) = verdict else {
+      #expect(step > 0)
+      return
+    }
+    #expect(step == 0 && wait == 10)
+  }
+
+  @Test("A step that is shorter than the bucket is long takes nothing out of it")
+  func smallStep() {
+    let throttle = Throttle(burst: 3, interval: 10)
+    let verdict = throttle.admit(emptyAt: now.adding(seconds: 20), now: now.adding(seconds: -5))
+    #expect(verdict == .refused(retryAfter: 5))
   }
 }
 

@@ -55,7 +55,8 @@ package struct ChangePassword: Sendable {
       try throttle.forgive(rows, now: now)
       stored.passwordHash = hash
       try rows.update(stored)
-      let others = try rows.sessions(of: user.id).filter { $0.id != kept && $0.isLive(at: now) }
+      // Those that have expired too: if the clock is set back they are live again.
+      let others = try rows.sessions(of: user.id).filter { $0.id != kept }
       return try [.passwordChanged(user.id)] + others.map { try rows.end($0, .passwordChanged, at: now) }
     }
     trace.record(events)

@@ -147,14 +147,16 @@ package struct Login: Sendable {
       else { throw Failure.wrongCredentials }
       var events: [AuthEvent] = []
       try throttle.forgive(rows, now: now)
-      if let presented, let old = try rows.session(presented.session), old.isLive(at: now) {
+      if let presented, let old = try rows.session(presented.session), old.isOpen(at: now) {
         events.append(try rows.end(old, .replaced, at: now))
       }
-      let live = try rows.sessions(of: user.id).filter { $0.isLive(at: now) }
-      for surplus in live.prefix(max(0, live.count + 1 - policy.sessionLimit)) {
+      let open = try rows.sessions(of: user.id).filter { $0.isOpen(at: now) }
+      // Those that begin later than now are of no use to anybody now, although they look like the last that were used.
+      let byUse = open.filter { !$0.isLive(at: now) } + open.filter { $0.isLive(at: now) }
+      for surplus in byUse.prefix(max(0, open.count + 1 - policy.sessionLimit)) {
         events.append(try rows.end(surplus, .limit, at: now))
       }
-      let endedByReuse = try rows.sessionsEndedByReuse(of: user.id, since: user.lastLoginAt ?? user.createdAt)
+      let endedByReuse = try rows.sessionsEndedByReuse(of: user.id, since: user.lastLogin(before: now))
       if let upgraded = verified.upgradedHash {
         user.passwordHash = upgraded
         events.append(.passwordHashUpgraded(user.id))

@@ -87,8 +87,10 @@ package struct Refresh: Sendable {
       return Verdict(result: .success(session), events: [rotated])
     }
 
-    let graceEnds = session.rotatedAt.adding(seconds: policy.refreshGrace)
-    if token.generation + 1 == session.generation, now < graceEnds {
+    // In either direction: where the clock has gone back, a rotation that is still to come would make the window as long
+    // as the step.
+    let sinceRotation = abs(now.seconds - session.rotatedAt.seconds)
+    if token.generation + 1 == session.generation, sinceRotation < policy.refreshGrace {
       guard session.graceUses < policy.refreshGraceUses else {
         // No time to wait is given: this token never becomes good again. Nothing is revoked either: the live
         // token goes on.

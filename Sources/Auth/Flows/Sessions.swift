@@ -40,11 +40,14 @@ package struct Sessions: Sendable {
     where condition: @escaping @Sendable (Session) -> Bool
   ) async throws -> Int {
     let now = environment.clock.now
-    let events = try await environment.store.write { rows in
-      try rows.sessions(of: user).filter { $0.isLive(at: now) && condition($0) }
-        .map { try rows.end($0, .revoked, at: now) }
+    let (events, count) = try await environment.store.write { rows in
+      // Those that have expired are ended too, and not counted: if the clock is set back they are live again.
+      let chosen = try rows.sessions(of: user).filter(condition)
+      return (
+        try chosen.map { try rows.end($0, .revoked, at: now) }, chosen.count { $0.isOpen(at: now) }
+      )
     }
     trace.record(events)
-    return events.count
+    return count
   }
 }

@@ -56,7 +56,13 @@ package struct Session: Equatable, Sendable {
     case ended(Ending)
     case idleTooLong
     case expired
+    /// It began later than now: the clock has been set back since.
+    case notBegun
   }
+
+  /// How far ahead of now a session may have begun, in seconds: a clock is corrected by a little now and then, and two
+  /// servers' clocks differ by a little. It is as much as a policy may allow for tokens (R16).
+  package static let clockTolerance: Int64 = 60
 
   package init(
     id: SessionID,
@@ -86,10 +92,20 @@ package struct Session: Equatable, Sendable {
     if let ending { return .ended(ending) }
     if now >= expiresAt { return .expired }
     if now >= idleExpiresAt { return .idleTooLong }
+    if createdAt > now.adding(seconds: Self.clockTolerance) { return .notBegun }
     return .live
   }
 
   package func isLive(at now: NumericDate) -> Bool { state(at: now) == .live }
+
+  /// Whether its tokens are good now, or will be once the clock has caught up with its beginning. What ends sessions
+  /// ends these.
+  package func isOpen(at now: NumericDate) -> Bool {
+    switch state(at: now) {
+    case .live, .notBegun: true
+    case .ended, .idleTooLong, .expired: false
+    }
+  }
 }
 
 extension Session.State {
@@ -100,6 +116,7 @@ extension Session.State {
     case .ended(let ending): ending.reason.explanation
     case .idleTooLong: "it was not refreshed for too long"
     case .expired: "it reached its longest lifetime"
+    case .notBegun: "it began at a time that is still to come, for the clock has been set back since"
     }
   }
 }

@@ -23,9 +23,19 @@ package struct Throttle: Equatable, Sendable {
 
   /// - Parameter emptyAt: what was remembered; nil if nothing was.
   package func admit(emptyAt: NumericDate?, now: NumericDate) -> Verdict {
-    let start = max(emptyAt ?? now, now)
+    let start = max(emptyAt.flatMap { isReachable($0, from: now) ? $0 : nil } ?? now, now)
     let wait = start.seconds - now.seconds - (burst - 1) * interval
     guard wait <= 0 else { return .refused(retryAfter: wait) }
     return .allowed(emptyAt: start.adding(seconds: interval))
   }
+
+  /// Whether a bucket that is full at most can be empty then. If not, it was noted by a clock that has gone back since,
+  /// by more than the bucket holds: it tells nothing of now, and taken at its word it would refuse for as long as the
+  /// step was. So nobody ever waits longer than `interval`.
+  private func isReachable(_ emptyAt: NumericDate, from now: NumericDate) -> Bool {
+    emptyAt <= now.adding(seconds: window)
+  }
+
+  /// In how many seconds a full bucket is empty.
+  package var window: Int64 { burst * interval }
 }

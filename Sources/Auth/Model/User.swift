@@ -26,4 +26,11 @@ package struct User: Equatable, Sendable {
     self.disabledAt = disabledAt
     self.lastLoginAt = lastLoginAt
   }
+
+  /// Since when the user has been told nothing; the beginning of time where the clock has gone back behind it: what is
+  /// told twice is better than what is never told.
+  package func lastLogin(before now: NumericDate) -> NumericDate {
+    let last = lastLoginAt ?? createdAt
+    return last <= now ? last : NumericDate(seconds: 0)
+  }
 }

@@ -63,9 +63,10 @@ package protocol CredentialWriter: CredentialReader {
   func remove(_ session: SessionID) throws
   /// Remembers when the throttle of `key` is empty again; nil forgets it.
   func setThrottle(_ key: String, emptyAt: NumericDate?) throws
-  /// Forgets the throttles that are empty by `now`, and sessions whose absolute end is before `sessionsBefore`:
-  /// until then an ended session is kept, so that its tokens are still known as spent.
-  func purge(now: NumericDate, sessionsBefore: NumericDate) throws
+  /// Forgets the throttles that are empty by `now` or only after `throttlesAfter`, as none can be unless the clock has
+  /// gone back, and sessions whose absolute end is before `sessionsBefore`: until then an ended session is kept, so that
+  /// its tokens are still known as spent.
+  func purge(now: NumericDate, throttlesAfter: NumericDate, sessionsBefore: NumericDate) throws
   /// Removes every user, session and throttle of this world.
   func removeAll() throws
 }

@@ -19,6 +19,13 @@ package protocol WorldRegister: Sendable {
   /// - Throws: ``StoreUnavailable``.
   func see(_ sightings: [WorldSighting]) async throws -> [String]
 
+  /// Notes that worlds were used at `time` which seem to have been used later: the clock has gone back.
+  ///
+  /// - Parameter limit: how many at most.
+  /// - Returns: whether there are more of them.
+  /// - Throws: ``StoreUnavailable``.
+  func forgetUses(after time: Int64, limit: Int) async throws -> Bool
+
   /// How many worlds have not ended.
   ///
   /// - Throws: ``StoreUnavailable``.

@@ -38,6 +38,8 @@ struct FirstRead: CredentialWriter {
   func update(_ session: Session) throws { throw Asked.other }
   func remove(_ session: SessionID) throws { throw Asked.other }
   func setThrottle(_ key: String, emptyAt: NumericDate?) throws { throw Asked.other }
-  func purge(now: NumericDate, sessionsBefore: NumericDate) throws { throw Asked.other }
+  func purge(now: NumericDate, throttlesAfter: NumericDate, sessionsBefore: NumericDate) throws {
+    throw Asked.other
+  }
   func removeAll() throws { throw Asked.other }
 }

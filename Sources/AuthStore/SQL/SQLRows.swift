@@ -160,11 +160,11 @@ struct SQLRows<Transaction: SQLTransaction>: CredentialWriter {
     }
   }
 
-  func purge(now: NumericDate, sessionsBefore: NumericDate) throws {
+  func purge(now: NumericDate, throttlesAfter: NumericDate, sessionsBefore: NumericDate) throws {
     transaction.changesAll(of: world)
     try transaction.run(
-      "DELETE FROM throttles WHERE world = $1 AND empty_at <= $2",
-      [.text(world), .integer(now.seconds)]
+      "DELETE FROM throttles WHERE world = $1 AND (empty_at <= $2 OR empty_at > $3)",
+      [.text(world), .integer(now.seconds), .integer(throttlesAfter.seconds)]
     )
     try transaction.run(
       "DELETE FROM sessions WHERE world = $1 AND expires_at < $2",

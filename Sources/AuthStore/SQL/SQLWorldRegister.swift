@@ -26,6 +26,10 @@ struct SQLWorldRegister<Store: SQLStore>: WorldRegister {
     try await write { rows in try rows.see(sightings) }
   }
 
+  func forgetUses(after time: Int64, limit: Int) async throws -> Bool {
+    try await write { rows in try rows.forgetUses(after: time, limit: limit) }
+  }
+
   func count() async throws -> Int {
     try await read { rows in try rows.count() }
   }

@@ -4,6 +4,7 @@ import Auth
 protocol WorldRegisterRows {
   func insert(_ world: String, at now: Int64) throws
   func see(_ sightings: [WorldSighting]) throws -> [String]
+  func forgetUses(after time: Int64, limit: Int) throws -> Bool
   func count() throws -> Int
   func idlest(limit: Int) throws -> [WorldSighting]
   func end(_ worlds: [String], at now: Int64) throws
@@ -41,6 +42,17 @@ struct SQLWorldRows<Transaction: SQLTransaction>: WorldRegisterRows {
       )
       return changed == 0 ? sighting.world : nil
     }
+  }
+
+  func forgetUses(after time: Int64, limit: Int) throws -> Bool {
+    let changed = try transaction.change(
+      """
+      UPDATE worlds SET seen_at = $1
+      WHERE world IN (SELECT world FROM worlds WHERE seen_at > $2 AND ended_at IS NULL LIMIT $3)
+      """,
+      [.integer(time), .integer(time), .integer(Int64(limit))]
+    )
+    return changed == limit
   }
 
   func count() throws -> Int {

@@ -26,11 +26,14 @@ package struct BackupFolder {
       throw .cannotCopy(path: path, cause: error.cause)
     }
     defer { lock.release() }
-    let file = "\(path)/\(Self.name(at: now))"
+    let name = Self.name(at: now)
+    let file = "\(path)/\(name)"
     // Of two in one second the later one stays.
     try SQLiteBackup.back(up: database, to: file, replaces: true)
     let (backups, drafts) = try entries()
-    for name in drafts + backups.dropLast(max(1, count)) {
+    // Those that seem to be of later are from before the clock was set back: the new one is the newest of all.
+    let byAge = backups.filter { $0 > name } + backups.filter { $0 <= name }
+    for name in drafts + byAge.dropLast(max(1, count)) {
       let old = "\(path)/\(name)"
       guard unlink(old) == 0 || errno == ENOENT else {
         throw .cannotRemove(path: old, cause: String(cString: strerror(errno)))

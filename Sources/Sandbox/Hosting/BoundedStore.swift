@@ -53,10 +53,12 @@ private struct BoundedRows: CredentialWriter {
     try rows.insert(user)
   }
 
-  /// The oldest session goes, an ended one first, when there are as many as there may be.
+  /// The oldest session goes, an ended one first, when there are as many as there may be. One that seems to be newer than
+  /// the new one is of a time before the clock was set back.
   func insert(_ session: Session) throws {
     let known = try rows.sessions(limit: sessions)
-    if known.count >= sessions, let oldest = known.first(where: { $0.ending != nil }) ?? known.first {
+    let isOfBefore = { (known: Session) in known.ending != nil || known.createdAt > session.createdAt }
+    if known.count >= sessions, let oldest = known.first(where: isOfBefore) ?? known.first {
       try rows.remove(oldest.id)
     }
     try rows.insert(session)
@@ -79,8 +81,8 @@ private struct BoundedRows: CredentialWriter {
   func setThrottle(_ key: String, emptyAt: NumericDate?) throws {
     try rows.setThrottle(key, emptyAt: emptyAt)
   }
-  func purge(now: NumericDate, sessionsBefore: NumericDate) throws {
-    try rows.purge(now: now, sessionsBefore: sessionsBefore)
+  func purge(now: NumericDate, throttlesAfter: NumericDate, sessionsBefore: NumericDate) throws {
+    try rows.purge(now: now, throttlesAfter: throttlesAfter, sessionsBefore: sessionsBefore)
   }
   func removeAll() throws { try rows.removeAll() }
 }

@@ -18,6 +18,7 @@ extension HostedWorlds {
   /// - Throws: `StoreUnavailable`.
   package func tidy() async throws {
     let now = now()
+    try await forgetUses(after: now)
     try await noteUses(since: now - 2 * tidyInterval)
     for resident in residents.all(where: { $0 >= now - 2 * tidyInterval }) {
       resident.world.exchanges.trim(to: limits.traceBytes)
@@ -33,12 +34,25 @@ extension HostedWorlds {
     }
   }
 
+  /// Where the system's clock has gone back, worlds that were used before would neither rest nor end, nor make room for
+  /// others, for as long as the step was.
+  private func forgetUses(after now: Int64) async throws {
+    residents.forgetUses(after: now)
+    // Another server's clock may be ahead by a little, and its uses count.
+    while try await register.forgetUses(after: now + 2 * tidyInterval, limit: Self.removal) {
+      await Task.yield()
+    }
+  }
+
   /// A world that is never left alone never rests, and would keep each throttle and each session that it ever had.
   private func purgeUsed(at now: Int64) async throws {
     let last = purgedAt.load(ordering: .relaxed)
-    guard now - last >= Self.purgeInterval else { return }
+    // The clock may have gone back since.
+    guard now < last || now - last >= Self.purgeInterval else { return }
     purgedAt.store(now, ordering: .relaxed)
-    for resident in residents.all(where: { $0 >= last }) { try await resident.world.purge() }
+    for resident in residents.all(where: { $0 >= min(last, now - Self.purgeInterval) }) {
+      try await resident.world.purge()
+    }
   }
 
   /// Writes down what is in memory alone, before the process ends.

@@ -45,6 +45,16 @@ final class ResidentWorlds: Sendable {
     }
   }
 
+  /// No world was used later than now: where the clock has gone back they would be the ones in use for as long as the step
+  /// was.
+  func forgetUses(after now: Int64) {
+    for part in parts {
+      part.entries.withLock { entries in
+        for (id, entry) in entries where entry.usedAt > now { entries[id]?.usedAt = now }
+      }
+    }
+  }
+
   /// Lets go of a world.
   ///
   /// - Parameter limit: it stays if it was used after this.

@@ -99,8 +99,8 @@ private final class ObservedRows: CredentialWriter {
     throttles[key] = .some(emptyAt)
   }
 
-  func purge(now: NumericDate, sessionsBefore: NumericDate) throws {
-    try rows.purge(now: now, sessionsBefore: sessionsBefore)
+  func purge(now: NumericDate, throttlesAfter: NumericDate, sessionsBefore: NumericDate) throws {
+    try rows.purge(now: now, throttlesAfter: throttlesAfter, sessionsBefore: sessionsBefore)
   }
 
   func removeAll() throws { try rows.removeAll() }

@@ -149,8 +149,12 @@ package final class World: Sendable {
   ///
   /// - Throws: ``StoreUnavailable``.
   package func purge() async throws {
-    let now = clock.now
-    try await parts.store.write { rows in try rows.purge(now: now, sessionsBefore: now) }
+    let (now, policy) = (clock.now, policy)
+    let windows = [policy.loginThrottle, policy.addressThrottle, policy.accountThrottle].map(\.window)
+    let latest = now.adding(seconds: windows.max() ?? 0)
+    try await parts.store.write { rows in
+      try rows.purge(now: now, throttlesAfter: latest, sessionsBefore: now)
+    }
   }
 
   /// What a reset puts back.

@@ -173,22 +173,23 @@ struct SessionMachine {
   private mutating func logOutByAccessToken(_ given: Given?) async throws {
     guard let given, let identity = try await identity(given) else { return }
     try await Logout(environment)(session: identity.session.id, refreshToken: nil, trace: Trace())
-    model.logOut(identity.session.id)
+    model.end(identity.session.id, .logout)
   }
 
   private mutating func logOutByRefreshToken(_ given: Given?) async throws {
     guard let token = given?.grant.refreshToken else { return }
     try await Logout(environment)(session: nil, refreshToken: token.secret, trace: Trace())
-    model.logOut(token.session)
+    model.end(token.session, .logout)
   }
 
   private mutating func endSession(by given: Given?, _ id: SessionID?) async throws {
     guard let given, let id, let identity = try await identity(given) else { return }
     let user = model.families[given.grant.session.id]?.user
-    let isTheirs = model.families[id].map { $0.user == user && $0.isLive(at: now) } ?? false
+    let isTheirs = model.families[id].map { $0.user == user } ?? false
+    let isOpen = model.families[id]?.isOpen(at: now) ?? false
     let ended = try await Sessions(environment).end(id, of: identity.user.id, trace: Trace())
-    try expect(ended == isTheirs, "ending \(id) answered \(ended)")
-    if isTheirs { model.end(id, .revoked, at: now) }
+    try expect(ended == (isTheirs && isOpen), "ending \(id) answered \(ended)")
+    if isTheirs { model.end(id, .revoked) }
   }
 
   private mutating func endOthers(by given: Given?) async throws {
@@ -196,10 +197,11 @@ struct SessionMachine {
       let user = model.families[given.grant.session.id]?.user
     else { return }
     let kept = identity.session.id
-    let others = model.liveFamilies(of: user, at: now).map(\.id).filter { $0 != kept }
+    let others = model.families(of: user).filter { $0.id != kept }
+    let open = others.count { $0.isOpen(at: now) }
     let count = try await Sessions(environment).endOthers(than: kept, of: identity.user.id, trace: Trace())
-    try expect(count == others.count, "\(count) other sessions ended, the model says \(others.count)")
-    for id in others { model.end(id, .revoked, at: now) }
+    try expect(count == open, "\(count) other sessions ended, the model says \(open)")
+    for other in others { model.end(other.id, .revoked) }
   }
 
   private mutating func changePassword(by given: Given?, _ isRight: Bool) async throws {
@@ -218,8 +220,8 @@ struct SessionMachine {
       )
       try expect(isRight, "the password was changed without the current one")
       passwords[user] = new
-      for family in model.liveFamilies(of: user, at: now) where family.id != identity.session.id {
-        model.end(family.id, .passwordChanged, at: now)
+      for family in model.families(of: user) where family.id != identity.session.id {
+        model.end(family.id, .passwordChanged)
       }
     } catch ChangePassword.Failure.wrongPassword {
       try expect(!isRight, "the current password was refused")

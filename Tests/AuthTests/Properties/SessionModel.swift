@@ -21,7 +21,11 @@ struct SessionModel {
     var live: UInt32 { UInt32(began.count) }
     var lastUsed: Int64 { began.last ?? 0 }
 
-    func isLive(at now: Int64) -> Bool { ended == nil && now < idleEnd && now < absoluteEnd }
+    /// Live now, or once the clock has caught up.
+    func isOpen(at now: Int64) -> Bool { ended == nil && now < idleEnd && now < absoluteEnd }
+    func isLive(at now: Int64) -> Bool {
+      isOpen(at: now) && (began.first ?? 0) <= now + Session.clockTolerance
+    }
   }
 
   enum Answer: Equatable {
@@ -55,10 +59,17 @@ struct SessionModel {
       .sorted { ($0.lastUsed, $0.id.value) < ($1.lastUsed, $1.id.value) }
   }
 
+  /// Every one that has not been ended, those that have run out among them: the clock may go back.
+  func families(of user: Int) -> [Family] {
+    families.values.filter { $0.user == user && $0.ended == nil }
+      .sorted { ($0.lastUsed, $0.id.value) < ($1.lastUsed, $1.id.value) }
+  }
+
   mutating func logIn(_ user: Int, id: SessionID, presenting: SessionID?, at now: Int64) {
-    if let presenting { end(presenting, .replaced, at: now) }
-    var live = liveFamilies(of: user, at: now)
-    while live.count >= max(1, policy.sessionLimit) { end(live.removeFirst().id, .limit, at: now) }
+    if let presenting, families[presenting]?.isOpen(at: now) == true { end(presenting, .replaced) }
+    let open = families(of: user).filter { $0.isOpen(at: now) }
+    var surplus = open.filter { !$0.isLive(at: now) } + open.filter { $0.isLive(at: now) }
+    while surplus.count >= max(1, policy.sessionLimit) { end(surplus.removeFirst().id, .limit) }
     let absoluteEnd = now + policy.sessionLifetime
     families[id] = Family(
       id: id,
@@ -74,13 +85,15 @@ struct SessionModel {
     guard var family = families[id] else { return .invalid }
     guard family.isLive(at: now) else { return .ended }
     guard !disabled.contains(family.user) else {
-      end(id, .userDisabled, at: now)
+      end(id, .userDisabled)
       return .ended
     }
     defer { families[id] = family }
     if generation == family.live {
-      let level = max(0, family.level.seconds - (now - family.level.at))
       let limit = policy.refreshThrottle
+      var level = max(0, family.level.seconds - (now - family.level.at))
+      // Fuller than full: the clock has gone back, and nothing is known of it.
+      if level > limit.burst * limit.interval { level = 0 }
       guard level <= (limit.burst - 1) * limit.interval else { return .tooMany }
       family.level = (level + limit.interval, now)
       family.began.append(now)
@@ -89,7 +102,7 @@ struct SessionModel {
       return .token(family.live)
     }
     let isPredecessor = generation + 1 == family.live
-    guard isPredecessor, now - family.lastUsed < policy.refreshGrace else {
+    guard isPredecessor, abs(now - family.lastUsed) < policy.refreshGrace else {
       family.ended = .reuse
       return .reused
     }
@@ -98,14 +111,8 @@ struct SessionModel {
     return .token(family.live)
   }
 
-  /// Ends a session if it is live.
-  mutating func end(_ id: SessionID, _ reason: Session.EndReason, at now: Int64) {
-    guard let family = families[id], family.isLive(at: now) else { return }
-    families[id]?.ended = reason
-  }
-
-  /// A logout also marks a session that has run out.
-  mutating func logOut(_ id: SessionID) {
-    if families[id]?.ended == nil { families[id]?.ended = .logout }
+  /// Ends a session unless it has ended; one that has run out is marked too.
+  mutating func end(_ id: SessionID, _ reason: Session.EndReason) {
+    if families[id]?.ended == nil { families[id]?.ended = reason }
   }
 }
