@@ -26,6 +26,28 @@ struct SQLiteFileTests {
     }
   }
 
+  @Test(
+    "The file and what lies beside it are their owner's alone, whatever the folder is",
+    arguments: [false, true]
+  )
+  func modes(_ isOld: Bool) async throws {
+    chmod(folder.path, 0o777)
+    if isOld {
+      // As an earlier version or a copy left it.
+      _ = try SQLiteDatabase(path: path)
+      chmod(path, 0o664)
+    }
+    let database = try SQLiteDatabase(path: path)
+    let user = try await User.sample()
+    try await database.store(world: "w").write { rows in try rows.insert(user) }
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(files.contains("test.sqlite-wal") && files.contains("test.sqlite-shm"))
+    for file in files {
+      let attributes = try FileManager.default.attributesOfItem(atPath: folder.path + "/" + file)
+      #expect(attributes[.posixPermissions] as? Int == 0o600, "\(file)")
+    }
+  }
+
   @Test("A folder that is not there is said by name")
   func missingFolder() {
     let error = #expect(throws: SQLiteDatabase.OpenFailure.self) {

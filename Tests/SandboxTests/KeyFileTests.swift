@@ -28,6 +28,16 @@ struct KeyFileTests {
     #expect(attributes[.posixPermissions] as? Int == 0o600)
   }
 
+  @Test("A copy that was put back for everybody to read is its owner's alone again")
+  func looseCopy() throws {
+    defer { remove() }
+    _ = try file.loadOrMake()
+    chmod(file.path, 0o644)
+    _ = try file.loadOrMake()
+    let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+  }
+
   @Test(
     "A file that is not ours is named and left alone",
     arguments: [

@@ -29,6 +29,7 @@ package struct SQLiteDatabase: CredentialDatabase {
       // One process at a time: two that make the same new file would get in each other's way.
       let lock = try FileLock(path: path + ".lock")
       defer { lock.release() }
+      PrivateDatabaseFile.prepare(path)
       let pool = try DatabasePool(path: path, configuration: Self.configuration)
       // A pool in WAL mode starts with NORMAL, which may lose the last commits when the power fails. A
       // rotation that was answered must never be forgotten.

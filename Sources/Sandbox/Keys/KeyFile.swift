@@ -56,6 +56,8 @@ package struct KeyFile: Sendable {
       // Read again below: a server that started at the same moment may have been faster.
       try write(try make { () throws(KeyError) in try KeyRing.generate() }, existing: .kept)
     }
+    // A copy that was put back may be anybody's to read. Whoever may read it alone cannot change that.
+    chmod(path, 0o600)
     return try load()
   }
 
