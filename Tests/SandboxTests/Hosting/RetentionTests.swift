@@ -2,6 +2,7 @@ import Auth
 import AuthStore
 import Foundation
 import HTTPTypes
+import Synchronization
 import Testing
 
 @testable import Sandbox
@@ -31,16 +32,19 @@ struct RetentionTests {
       try SQLiteBackup.back(up: path, to: copy, replaces: true)
       return try FileManager.default.attributesOfItem(atPath: copy)[.size] as? Int ?? 0
     }
-    nonisolated(unsafe) var early = 0
+    let early = Mutex(0)
     try await server.test { client in
       for day in 1...365 {
         server.clock.advance(by: Self.day)
         try await work(server, client, day)
         try await server.worlds.tidy()
-        if day == 60 { early = try size() }
+        if day == 60 {
+          let now = try size()
+          early.withLock { $0 = now }
+        }
       }
     }
-    return (early, try size(), try await database.worlds.count())
+    return (early.withLock { $0 }, try size(), try await database.worlds.count())
   }
 
   @Test("Visitors who come once are gone with their users and sessions, and their rows' room is used again")
