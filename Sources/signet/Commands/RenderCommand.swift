@@ -21,7 +21,7 @@ struct RenderCommand: ParsableCommand {
       markdown: markdown,
       options: FragmentOptions(extensions: extensions, allowsHTML: unsafe)
     )
-    FileHandle.standardOutput.write(Data(html))
+    Console.write(html)
   }
 }
 

@@ -1,4 +1,3 @@
-import Foundation
 import Logging
 import Sandbox
 import Tokens
@@ -16,10 +15,7 @@ struct JSONLogHandler: LogHandler {
     self.write = write
   }
 
-  static let toStandardError: @Sendable ([UInt8]) -> Void = { line in
-    // One call for a line: lines of several threads do not mix, up to the size of a pipe's buffer.
-    FileHandle.standardError.write(Data(line))
-  }
+  static let toStandardError: @Sendable ([UInt8]) -> Void = { line in Console.error(line) }
 
   subscript(metadataKey key: String) -> Logger.Metadata.Value? {
     get { metadata[key] }

@@ -77,7 +77,7 @@ struct NotebookServer {
     case .certificate(let path, let key): return try TLSFiles.load(certificate: path, key: key)
     case .localCertificate:
       let (certificate, path) = try TLSFiles.local(dataFolder: dataFolder)
-      Console.print("The certificate is self-made: let your browser trust \(path), or curl --cacert \(path)")
+      Console.say("The certificate is self-made: let your browser trust \(path), or curl --cacert \(path)")
       return certificate
     }
   }
@@ -102,11 +102,11 @@ struct NotebookServer {
         let port = channel.localAddress?.port ?? 0
         // The pages work at the name, not at the number: cookies and the labs count on it.
         let name = host == "127.0.0.1" ? "localhost" : host
-        Console.print("Serving at \(scheme)://\(name):\(port) (Ctrl-C stops)")
+        Console.say("Serving at \(scheme)://\(name):\(port) (Ctrl-C stops)")
         if let token = hosting?.classToken {
           let origin =
             hosting?.baseURL.flatMap { $0.isLoopback ? nil : $0.origin } ?? "\(scheme)://\(name):\(port)"
-          Console.print("The class is at \(origin)/class#token=\(token.text)")
+          Console.say("The class is at \(origin)/class#token=\(token.text)")
         }
       }
     )

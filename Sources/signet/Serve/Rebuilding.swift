@@ -53,7 +53,7 @@ actor Rebuilding: Service {
     do {
       let report = try await builder.build(changed: changed)
       for warning in report.warnings { Console.error(warning) }
-      Console.print(report.summary)
+      Console.say(report.summary)
       generation = report.generation
       reload?.send(.built(report), state: .state(generation: generation, errors: []))
       return nil
