@@ -27,7 +27,7 @@ class FaultCase(unittest.TestCase):
             assert word not in text, text
 
     @classmethod
-    def start(cls, port=0, arguments=()):
-        server = Server(cls.folder, port, arguments)
+    def start(cls, port=0, arguments=(), environment=None):
+        server = Server(cls.folder, port, arguments, environment)
         cls.servers.append(server)
         return server, Client(server.port)

@@ -31,14 +31,14 @@ class DataFolder:
 class Server:
     """One process. What it prints is kept, so that a test can look for secrets in it."""
 
-    def __init__(self, folder, port=0, arguments=()):
+    def __init__(self, folder, port=0, arguments=(), environment=None):
         self.log = []
         self._ports = queue.Queue()
         self.process = subprocess.Popen(
             [SIGNET, "serve", "--no-watch", "--port", str(port), "--notes", folder.path + "/notes",
              "--site", folder.path + "/site", "--data", folder.path + "/data", *arguments],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace",
-            cwd=folder.path, env={**os.environ, "LOG_LEVEL": "trace"},
+            cwd=folder.path, env={**os.environ, "LOG_LEVEL": "trace", **(environment or {})},
         )
         self._readers = [threading.Thread(target=self._read, args=(pipe,), daemon=True)
                          for pipe in (self.process.stdout, self.process.stderr)]
