@@ -132,6 +132,31 @@ class Cluster:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+class Standby(Cluster):
+    """A server that follows another at each commit: what the other answered, this one has."""
+
+    def __init__(self, primary, within=MEMORY):
+        self._programs = primary._programs
+        self.folder = tempfile.mkdtemp(prefix="signet-pg-", dir=within)
+        os.chmod(self.folder, 0o711)
+        self.port = free_port()
+        self._data = self.folder + "/data"
+        if os.getuid() == 0:
+            shutil.chown(self.folder, "postgres", "postgres")
+        self._run("pg_basebackup", "--no-sync", "--checkpoint=fast", "--write-recovery-conf", "--pgdata", self._data,
+                  "--host", "127.0.0.1", "--port", str(primary.port), "--username", "signet")
+        with open(self._data + "/postgresql.conf", "a") as settings:
+            settings.write(f"unix_socket_directories = '{self.folder}'\nport = {self.port}\n")
+        self.start()
+        primary.sql("ALTER SYSTEM SET synchronous_standby_names = '*'")
+        primary.sql("SELECT pg_reload_conf()")
+        wait_until(lambda: primary.sql("SELECT sync_state FROM pg_stat_replication") == "sync", "a synchronous standby")
+
+    def promote(self):
+        """From now on it takes changes, and follows nobody."""
+        self._run("pg_ctl", "promote", "--silent", "--wait", "-D", self._data)
+
+
 class Program:
     """A server that stands before others, with a settings file of its own."""
 

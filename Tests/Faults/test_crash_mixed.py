@@ -1,6 +1,6 @@
 """kill -9 at random moments while people register, log in and out, refresh, change passwords, the clock and the policy.
 
-With SIGNET_TORTURE=1 it is done 100 times on each engine; SIGNET_CRASH_SEED repeats a run.
+With SIGNET_TORTURE=1 it is done 100 times on each engine, or SIGNET_CRASH_ROUNDS times; SIGNET_CRASH_SEED repeats a run.
 """
 
 import contextlib
@@ -16,7 +16,7 @@ from people import POLICY, Crowd
 from postgresql import Cluster
 
 IS_LONG = os.environ.get("SIGNET_TORTURE") == "1"
-ROUNDS = 100 if IS_LONG else 3
+ROUNDS = int(os.environ.get("SIGNET_CRASH_ROUNDS", "100" if IS_LONG else "3"))
 PEOPLE = 6
 
 
@@ -46,6 +46,8 @@ class MixedCrashCase(FaultCase):
         except AssertionError as error:
             error.add_note(f"seed {self.seed}, round {number}")
             raise
+        if IS_LONG and (number + 1) % 10 == 0:
+            print(f"{number + 1} rounds, {self.crowd.answered} answers", flush=True)
 
     def end(self, rounds, kinds):
         self.assertGreater(self.crowd.answered, PEOPLE * rounds)
