@@ -17,7 +17,7 @@ from postgresql import Cluster
 
 IS_LONG = os.environ.get("SIGNET_TORTURE") == "1"
 ROUNDS = int(os.environ.get("SIGNET_CRASH_ROUNDS", "100" if IS_LONG else "3"))
-PEOPLE = 6
+PEOPLE = 6 if IS_LONG else 4
 
 
 class MixedCrashCase(FaultCase):

@@ -104,7 +104,7 @@ class FullDiskTests(DiskCase):
     def test_a_disk_that_fills_and_empties_under_load(self):
         _, client = self.serve()
         crowd = Crowd(client, 4, "disk")
-        for _ in range(2):
+        for _ in range(10 if os.environ.get("SIGNET_TORTURE") == "1" else 1):
             crowd.begin(client)
             self.disk.fill()
             wait_until(lambda: all(actor.refused for actor in crowd.people) or crowd.faults, "a 503 to everybody")
@@ -179,13 +179,12 @@ class FullLogTests(unittest.TestCase):
     def write_log(self, process, client):
         """Makes it write lines, and sees that it goes on."""
         client.register("ada")
-        for _ in range(3):
-            login = client.log_in("ada")
-            once = client.refresh(login.refresh)
-            twice = client.refresh(once.refresh)
-            # A stolen token is a line in the log.
-            self.assertEqual(client.refresh(login.refresh).status, 401)
-            self.assertEqual(client.refresh(twice.refresh).status, 401)
+        login = client.log_in("ada")
+        once = client.refresh(login.refresh)
+        twice = client.refresh(once.refresh)
+        # A stolen token is a line in the log.
+        self.assertEqual(client.refresh(login.refresh).status, 401)
+        self.assertEqual(client.refresh(twice.refresh).status, 401)
         self.assertIsNone(process.poll())
         self.assertEqual(client.send("GET", "/").status, 200)
 
