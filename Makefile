@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .PHONY: help serve build test unit-test browser-test contract-test fault-test torture note-test spell-test conformance \
-  bench bench-ssg bench-auth bench-engines format lint site install deb package-test clean packages debug
+  bench bench-ssg bench-auth bench-engines bench-worlds format lint site install deb package-test clean packages debug
 
 PORT ?= 8080
 SERVE_FLAGS ?=
@@ -82,6 +82,10 @@ bench-auth: build ## Measure the auth endpoints
 bench-engines: build ## Measure the auth endpoints on SQLite and on PostgreSQL
 	@scripts/install-packages postgresql
 	@SIGNET=$(CURDIR)/$(RELEASE) Benchmarks/auth/engines
+
+bench-worlds: build ## Measure a hosted server with many worlds
+	@for part in "sizes --worlds 1000 10000 100000" "sizes --engine postgresql" streams cost neighbour; do \
+	  SIGNET=$(CURDIR)/$(RELEASE) Benchmarks/worlds/run $$part; done
 
 format: ## Format the sources
 	@swift format --in-place --recursive Package.swift Sources Tests

@@ -14,8 +14,11 @@ struct SandboxContext: RequestContext {
   /// Which middleware it passed, and what each decided.
   let path = RequestPath()
   var address: ClientAddress
+  /// Nil for a request that comes over no network.
+  let connection: (any Channel)?
 
   init(source: ApplicationRequestContextSource) {
+    self.connection = source.channel
     self.address = .connection(source.channel.remoteAddress)
     self.coreContext = CoreRequestContextStorage(source: source)
   }
@@ -39,6 +42,7 @@ extension SandboxContext {
     self.foundWorld = world
     self.coreContext = CoreRequestContextStorage(source: InProcessSource(logger: logger))
     self.address = .named("in process")
+    self.connection = nil
   }
 
   private struct InProcessSource: RequestContextSource {

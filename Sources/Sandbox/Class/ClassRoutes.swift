@@ -57,19 +57,12 @@ struct ClassRoutes {
   /// The counts now, and whenever they have changed, twice a second at most.
   @Sendable func events(_ request: Request, context: SandboxContext) async throws -> Response {
     try check(request)
-    let body = ResponseBody { [tally] writer in
+    return .events(to: context.connection, buffer: 1) { [tally] continuation in
       for await _ in tally.subscribe() {
-        let event = ServerSentEvent(name: "counts", data: tally.snapshot.json)
-        try await writer.write(ByteBuffer(bytes: event.encoded))
+        continuation.yield(ServerSentEvent(name: "counts", data: tally.snapshot.json).encoded)
         try await Task.sleep(for: .milliseconds(500))
       }
-      try await writer.finish(nil)
     }
-    return Response(
-      status: .ok,
-      headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
-      body: body
-    )
   }
 
   /// - Throws: ``Problem`` 403.

@@ -11,6 +11,9 @@ package struct ServerSentEvent: Sendable, Equatable {
     self.data = data
   }
 
+  /// A comment, which a reader skips.
+  static let beat = Array(":\n\n".utf8)
+
   /// The event on the wire. JSON holds no line break, so the data is one line.
   var encoded: [UInt8] {
     Array("event: \(name)\ndata: ".utf8) + JSONWriter.bytes(of: data) + Array("\n\n".utf8)

@@ -8,6 +8,8 @@ final class WorldEvents: Sendable {
     case policy(JSONValue)
     /// Nil when everything was put back.
     case reset(World.ResetPart?)
+    /// Nothing happened. It is written all the same, lest a page that has gone without a word, or a proxy, be waited for.
+    case beat
   }
 
   private let broadcast = EventBroadcast<Event>()

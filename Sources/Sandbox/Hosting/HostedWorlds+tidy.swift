@@ -12,6 +12,8 @@ extension HostedWorlds {
   /// Rows of each kind that one step removes.
   private static var removal: Int { 512 }
 
+  private static var atOnce: Int { 64 }
+
   /// Notes in the register which worlds were used, leaves those that rest to the database, ends those that are idle,
   /// and removes the rows of ended ones.
   ///
@@ -19,12 +21,15 @@ extension HostedWorlds {
   package func tidy() async throws {
     let now = now()
     try await forgetUses(after: now)
-    try await noteUses(since: now - 2 * tidyInterval)
-    for resident in residents.all(where: { $0 >= now - 2 * tidyInterval }) {
-      resident.world.exchanges.trim(to: limits.traceBytes)
-    }
+    hearListeners(at: now)
+    try await noteUses(since: min(now, notedAt.load(ordering: .relaxed)))
+    notedAt.store(now, ordering: .relaxed)
+    trimUsed(at: now)
     try await purgeUsed(at: now)
-    await rest(residents.all { now - $0 > limits.rest })
+    let (rest, lateRest) = (limits.rest, limits.lateRest)
+    await leave(
+      residents.uses { usedAt, world in now - usedAt > (world.isMissedWhileResting ? lateRest : rest) }
+    )
     try await endIdle(at: now)
     total.store(try await register.count(), ordering: .relaxed)
     // A few seconds' worth at most, lest it never come to an end while many are ended.
@@ -44,14 +49,33 @@ extension HostedWorlds {
     }
   }
 
+  /// A page that is open uses its world, whether it asks for anything or not. One that has gone without a word is found
+  /// out by writing to it.
+  private func hearListeners(at now: Int64) {
+    for resident in residents.all() where resident.world.events.isHeard {
+      resident.world.events.send(.beat)
+    }
+    residents.useHeard(at: now)
+  }
+
+  private func trimUsed(at now: Int64) {
+    for resident in residents.all(where: { $0 >= now - 2 * tidyInterval }) {
+      resident.world.exchanges.trim(to: limits.traceBytes)
+    }
+  }
+
   /// A world that is never left alone never rests, and would keep each throttle and each session that it ever had.
   private func purgeUsed(at now: Int64) async throws {
     let last = purgedAt.load(ordering: .relaxed)
     // The clock may have gone back since.
     guard now < last || now - last >= Self.purgeInterval else { return }
     purgedAt.store(now, ordering: .relaxed)
+<<<<<<< HEAD
     for resident in residents.all(where: { $0 >= min(last, now - Self.purgeInterval) }) {
       try await resident.world.purge()
+=======
+    try await forEach(of: residents.uses { usedAt, _ in usedAt >= last }) { use in
+      try await self.residents[use.id]?.purge()
     }
   }
 
@@ -60,41 +84,72 @@ extension HostedWorlds {
   /// - Throws: `StoreUnavailable`.
   package func close() async throws {
     try await noteUses(since: .min)
-    for resident in residents.all() { try await resident.world.keep() }
+    try await forEach(of: residents.uses()) { use in try await self.residents[use.id]?.keep() }
   }
 
   private func noteUses(since: Int64) async throws {
-    var sightings = residents.all { $0 >= since }
-      .map { WorldSighting(world: $0.id.text, at: $0.usedAt) }
+    try await note(residents.uses { usedAt, _ in usedAt >= since })
+  }
+
+  /// Tells the register when worlds were used. Whoever leaves memory must have been told of, lest it be ended as one that
+  /// has not been used since.
+  private func note(_ uses: [ResidentWorlds.Use]) async throws {
+    var sightings = uses.map { WorldSighting(world: $0.id.text, at: $0.usedAt) }[...]
     while !sightings.isEmpty {
       let ended = try await register.see(Array(sightings.prefix(Self.batch)))
       // Another instance ended them to make room.
       if !ended.isEmpty { forget(ended) }
-      sightings.removeFirst(min(Self.batch, sightings.count))
+      sightings = sightings.dropFirst(Self.batch)
     }
   }
 
   /// Leaves the worlds to the database that were not used for the longest, when there are more than `limit` in memory.
   func rest(ifMoreThan limit: Int) async {
-    guard residents.count > limit else { return }
+    guard residents.count > limit,
+      isMakingRoom.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged
+    else { return }
+    defer { isMakingRoom.store(false, ordering: .releasing) }
     // A few more than must be, so that not every newcomer has to look for one.
     let surplus = residents.count - limit + limit / 16
-    let idlest = residents.all().sorted { $0.usedAt < $1.usedAt }.filter { !$0.world.events.isHeard }
-    await rest(Array(idlest.prefix(surplus)))
+    let idlest = residents.uses { _, world in !world.events.isHeard }.sorted { $0.usedAt < $1.usedAt }
+    let uses = Array(idlest.prefix(surplus))
+    do {
+      try await note(uses)
+    } catch {
+      return
+    }
+    await leave(uses)
   }
 
-  private func rest(_ idle: [ResidentWorlds.Resident]) async {
-    // Who watches a world uses it.
-    for resident in idle where !resident.world.events.isHeard {
-      do {
-        try await resident.world.purge()
-        try await resident.world.keep()
-      } catch {
-        // It stays in memory until the database can be written again.
-        return
-      }
-      residents.remove(resident.id, unlessUsedAfter: resident.usedAt)
+  /// Leaves worlds to the database. Without it they stay in memory, until it is there again.
+  private func leave(_ idle: [ResidentWorlds.Use]) async {
+    try? await forEach(of: idle) { use in
+      try await self.writeDown(use.id)
+      self.residents.release(use.id, unlessUsedAfter: use.usedAt)
     }
+  }
+
+  /// Does something with many worlds, some at a time: what waits for the database is committed together.
+  ///
+  /// - Throws: what `body` throws first.
+  private func forEach(
+    of uses: [ResidentWorlds.Use],
+    _ body: @escaping @Sendable (ResidentWorlds.Use) async throws -> Void
+  ) async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for use in uses.prefix(Self.atOnce) { group.addTask { try await body(use) } }
+      var left = uses.dropFirst(Self.atOnce)
+      while try await group.next() != nil {
+        if let use = left.popFirst() { group.addTask { try await body(use) } }
+      }
+    }
+  }
+
+  /// On its own, so that nothing here holds the world when it is to go.
+  private func writeDown(_ id: WorldID) async throws {
+    guard let world = residents[id], !world.events.isHeard else { return }
+    try await world.purge()
+    try await world.keep()
   }
 
   private func endIdle(at now: Int64) async throws {

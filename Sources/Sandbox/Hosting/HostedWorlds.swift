@@ -16,8 +16,12 @@ package final class HostedWorlds: WorldSource {
   /// How many worlds there are, those of other instances among them: as it was at the last count, and what has been
   /// made and ended here since.
   let total = Atomic<Int>(0)
+  /// Until when the register knows of all uses.
+  let notedAt = Atomic<Int64>(.min)
   /// When the worlds in use were last rid of rows that no longer matter.
   let purgedAt = Atomic<Int64>(0)
+  /// Whether somebody is leaving worlds to the database since there are too many in memory.
+  let isMakingRoom = Atomic<Bool>(false)
   let now: @Sendable () -> Int64
   private let newcomers: NewcomerThrottle
   private let cookies: WorldCookie

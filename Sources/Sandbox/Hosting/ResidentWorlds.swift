@@ -8,7 +8,7 @@ final class ResidentWorlds: Sendable {
   private static let partCount = 64
 
   private struct Entry {
-    let world: World
+    var world: World
     var usedAt: Int64
   }
 
@@ -69,8 +69,56 @@ final class ResidentWorlds: Sendable {
     }
   }
 
+  /// Leaves a world to the database, unless somebody still holds it: a request that is being answered, or a stream of its
+  /// events. So there are never two of one world here, of which one would not hear of what the other changes.
+  ///
+  /// - Parameter limit: it stays if it was used after this.
+  func release(_ id: WorldID, unlessUsedAfter limit: Int64) {
+    part(of: id).entries.withLock { entries in
+      // Whoever takes it up does so under this lock.
+      guard let index = entries.index(forKey: id), entries.values[index].usedAt <= limit,
+        isKnownUniquelyReferenced(&entries.values[index].world)
+      else { return }
+      entries.remove(at: index)
+      total.wrappingSubtract(1, ordering: .relaxed)
+    }
+  }
+
+  /// A world in memory, which is not being used by being looked at.
+  subscript(_ id: WorldID) -> World? {
+    part(of: id).entries.withLock { $0[id]?.world }
+  }
+
+  /// Who listens to a world uses it now.
+  func useHeard(at now: Int64) {
+    for part in parts {
+      part.entries.withLock { entries in
+        for index in entries.indices where entries.values[index].usedAt < now {
+          if entries.values[index].world.events.isHeard { entries.values[index].usedAt = now }
+        }
+      }
+    }
+  }
+
   func usedAt(_ id: WorldID) -> Int64? {
     part(of: id).entries.withLock { $0[id]?.usedAt }
+  }
+
+  /// A world in memory by its name: nothing that holds it.
+  struct Use: Sendable {
+    let id: WorldID
+    let usedAt: Int64
+  }
+
+  /// When which worlds were used, of those of which `isIncluded` says so; in no order.
+  func uses(where isIncluded: (Int64, World) -> Bool = { _, _ in true }) -> [Use] {
+    parts.flatMap { part in
+      part.entries.withLock { entries in
+        entries.compactMap { id, entry in
+          isIncluded(entry.usedAt, entry.world) ? Use(id: id, usedAt: entry.usedAt) : nil
+        }
+      }
+    }
   }
 
   struct Resident: Sendable {

@@ -2,7 +2,9 @@ package import Auth
 package import Tokens
 
 /// The keys of this server and what is made of them. They never enter the database.
-package struct ServerKeys: Sendable {
+///
+/// A class, since each world has them.
+package final class ServerKeys: Sendable {
   package let refreshTokens: RefreshTokenMint
   package let deviceTokens: DeviceTokenMint
   package let worldCookies: WorldCookie

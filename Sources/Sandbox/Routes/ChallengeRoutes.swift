@@ -29,6 +29,7 @@ struct ChallengeRoutes {
     let world = try context.world
     let challenge = try await challenge(context)
     let progress = world.progress(of: challenge)
+    world.challenges.note(progress, of: challenge.id)
     if progress.isPassed {
       try await world.change { $0.passed.insert(challenge.id) }
       let goal = ClassTally.Goal(kind: .challenge, name: challenge.id)

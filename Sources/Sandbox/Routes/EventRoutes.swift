@@ -16,45 +16,37 @@ struct EventRoutes {
     let world = try context.world
     // Whoever has no world yet has nothing to hear of. A browser does not come back by itself after this answer.
     guard !world.isBlank else { return Response(status: .noContent, headers: [.cacheControl: "no-store"]) }
-    let body = ResponseBody { [world, reload] writer in
-      let (stream, continuation) = AsyncStream.makeStream(
-        of: [UInt8].self,
-        bufferingPolicy: .bufferingNewest(ExchangeLog.capacity)
-      )
-      try await withThrowingTaskGroup(of: Void.self) { group in
+    return .events(to: context.connection, buffer: ExchangeLog.capacity) { [world, reload] continuation in
+      await withTaskGroup(of: Void.self) { group in
         group.addTask {
           for await event in world.events.subscribe(to: world) {
-            continuation.yield(await world.serverSent(event).encoded)
+            continuation.yield(await world.serverSent(event))
           }
-          continuation.finish()
         }
         if let reload {
           group.addTask {
             for await event in reload.subscribe() { continuation.yield(event.encoded) }
           }
         }
-        for await bytes in stream { try await writer.write(ByteBuffer(bytes: bytes)) }
+        // The world's own events end when the server stops, and with them the stream.
+        await group.next()
         group.cancelAll()
       }
-      try await writer.finish(nil)
     }
-    return Response(
-      status: .ok,
-      headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
-      body: body
-    )
   }
 }
 
 extension World {
-  fileprivate func serverSent(_ event: WorldEvents.Event) async -> ServerSentEvent {
+  /// An event as it is on the wire.
+  fileprivate func serverSent(_ event: WorldEvents.Event) async -> [UInt8] {
     switch event {
     case .trace(let exchange):
-      ServerSentEvent(name: "trace", data: await reports(on: [exchange]).first ?? .null)
-    case .clock(let json): ServerSentEvent(name: "clock", data: json)
-    case .policy(let json): ServerSentEvent(name: "policy", data: json)
+      ServerSentEvent(name: "trace", data: await reports(on: [exchange]).first ?? .null).encoded
+    case .clock(let json): ServerSentEvent(name: "clock", data: json).encoded
+    case .policy(let json): ServerSentEvent(name: "policy", data: json).encoded
     case .reset(let part):
-      ServerSentEvent(name: "reset", data: ["only": part.map { .string($0.rawValue) } ?? .null])
+      ServerSentEvent(name: "reset", data: ["only": part.map { .string($0.rawValue) } ?? .null]).encoded
+    case .beat: ServerSentEvent.beat
     }
   }
 }

@@ -1,6 +1,5 @@
 import HTTPTypes
 import Hummingbird
-import NIOCore
 import Tokens
 
 /// `/sandbox.json` and `/sandbox/reload`: a page learns that it is served by a sandbox, and when it changed.
@@ -27,16 +26,8 @@ struct ReloadRoutes {
 
   @Sendable func reload(_ request: Request, context: SandboxContext) async throws -> Response {
     guard let events else { throw Problem(.notFound, detail: "Nothing is being watched.") }
-    let body = ResponseBody { writer in
-      for await event in events.subscribe() {
-        try await writer.write(ByteBuffer(bytes: event.encoded))
-      }
-      try await writer.finish(nil)
+    return .events(to: context.connection, buffer: 16) { continuation in
+      for await event in events.subscribe() { continuation.yield(event.encoded) }
     }
-    return Response(
-      status: .ok,
-      headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
-      body: body
-    )
   }
 }

@@ -49,14 +49,21 @@ extension World {
     try await changeRecord { _ in true }
   }
 
+  /// Whether it has what is in memory alone and its visitor would look for: messages on the board, what was stolen, a
+  /// challenge that is half done.
+  var isMissedWhileResting: Bool { !board.isEmpty || !loot.isEmpty || challenges.hasBegun }
+
   /// - Parameter body: says whether there is something to write.
   private func changeRecord(_ body: @escaping @Sendable (inout WorldState) throws -> Bool) async throws {
     guard !isBlank else { return }
     if version.load(ordering: .acquiring) < 0 { try await catchUp() }
     let initialPolicy = initialPolicy
-    let newest = try await records.change(of: id) { [self] record in
-      var state = state
-      if let record, record.version != version.load(ordering: .acquiring) {
+    // Weakly: the database's threads let go of it some time after this has returned, and a world that is held is not
+    // let go of.
+    let newest = try await records.change(of: id) { [weak self] record in
+      guard let self else { return nil }
+      var state = self.state
+      if let record, record.version != self.version.load(ordering: .acquiring) {
         // Somebody was faster, and this world has not heard of it yet.
         let exchanges = state.exchanges
         state = WorldState(record.state, initial: initialPolicy)

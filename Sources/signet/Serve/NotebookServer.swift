@@ -19,6 +19,9 @@ struct NotebookServer {
     case certificate(path: String, key: String)
   }
 
+  /// Of a hosted server; see `ConnectionBounds/connections`.
+  private static let mostConnections = 4096
+
   private let notebook: BuildOptions
   private let configuration: SandboxConfiguration
   private let worlds: any WorldSource
@@ -63,6 +66,11 @@ struct NotebookServer {
     )
     configuration.isTracing = isTracing
     configuration.hosting = hosting
+    if hosting != nil {
+      // Each open page has a connection for its events. What remains is for the database, the site's files and clients
+      // that a full house is about to close.
+      configuration.bounds.connections = min(Self.mostConnections, max(512, FileLimit.raise() - 512))
+    }
     configuration.metrics = monitoring.metrics.map { _ in ServerMetrics() }
     self.configuration = configuration
   }

@@ -12,6 +12,7 @@ struct WorldEventsTests {
     case .clock: "clock"
     case .policy: "policy"
     case .reset(let part): "reset \(part?.rawValue ?? "everything")"
+    case .beat: "beat"
     }
   }
 

@@ -32,6 +32,8 @@ final class Loot: Sendable {
   /// The newest first.
   var entries: [Entry] { state.withLock { $0.entries.reversed() } }
 
+  var isEmpty: Bool { state.withLock { $0.entries.isEmpty } }
+
   func append(_ entry: Entry) {
     state.withLock { state in
       state.newest += 1

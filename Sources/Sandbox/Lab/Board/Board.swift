@@ -19,6 +19,8 @@ final class Board: Sendable {
   /// The newest first.
   var messages: [Message] { kept.withLock { $0.reversed() } }
 
+  var isEmpty: Bool { kept.withLock { $0.isEmpty } }
+
   func append(_ message: Message) {
     kept.withLock { messages in
       messages.append(message)
