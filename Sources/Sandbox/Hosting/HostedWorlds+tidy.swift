@@ -70,11 +70,8 @@ extension HostedWorlds {
     // The clock may have gone back since.
     guard now < last || now - last >= Self.purgeInterval else { return }
     purgedAt.store(now, ordering: .relaxed)
-<<<<<<< HEAD
-    for resident in residents.all(where: { $0 >= min(last, now - Self.purgeInterval) }) {
-      try await resident.world.purge()
-=======
-    try await forEach(of: residents.uses { usedAt, _ in usedAt >= last }) { use in
+    let since = min(last, now - Self.purgeInterval)
+    try await forEach(of: residents.uses { usedAt, _ in usedAt >= since }) { use in
       try await self.residents[use.id]?.purge()
     }
   }
