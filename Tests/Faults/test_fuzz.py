@@ -52,7 +52,7 @@ class Oracle:
                 connection.shutdown(socket.SHUT_WR)
                 while part := connection.recv(65536):
                     answer += part
-                    if b"content-type: text/event-stream" in answer[:2000].lower():
+                    if b"content-type: text/event-stream" in answer.lower():
                         break
             except TimeoutError:
                 return f"no end after {SECONDS} s; so far {answer[:200]!r}"

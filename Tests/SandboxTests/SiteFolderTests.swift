@@ -16,13 +16,19 @@ struct SiteFolderTests {
     folder = SiteFolder(path: server.site, cache: cache)
   }
 
-  /// A file that was written long ago, as far as its times say.
+  private func stamp(inode: UInt64, length: Int = 0, modified: Int = 0, changed: Int = 0) -> OpenFile.Stamp {
+    OpenFile.Stamp(
+      device: 1,
+      inode: inode,
+      length: length,
+      modified: OpenFile.Stamp.Time(seconds: modified, nanoseconds: 0),
+      changed: OpenFile.Stamp.Time(seconds: changed, nanoseconds: 0)
+    )
+  }
+
   private func entry(inode: UInt64, length: Int) -> SiteCache.Entry {
-    var status = stat()
-    status.st_ino = ino_t(inode)
-    status.st_size = off_t(length)
-    return SiteCache.Entry(
-      stamp: OpenFile.Stamp(status),
+    SiteCache.Entry(
+      stamp: stamp(inode: inode, length: length),
       entityTag: "\"\(inode)\"",
       bytes: ByteBuffer(repeating: 0, count: length)
     )
@@ -48,14 +54,25 @@ struct SiteFolderTests {
   }
 
   @Test("A file is held only once another write would leave other times")
-  func settled() throws {
-    var status = stat()
-    status.st_mtim.tv_sec = 100
-    status.st_ctim.tv_sec = 103
-    let stamp = OpenFile.Stamp(status)
-    #expect(!stamp.isSettled(at: timespec(tv_sec: 104, tv_nsec: 999_999_999)))
-    #expect(stamp.isSettled(at: timespec(tv_sec: 105, tv_nsec: 0)))
-    #expect(!stamp.isSettled(at: timespec(tv_sec: 50, tv_nsec: 0)), "the clock was set back")
+  func settled() {
+    let stamp = self.stamp(inode: 1, modified: 100, changed: 103)
+    #expect(!stamp.isSettled(at: 104))
+    #expect(stamp.isSettled(at: 105))
+    #expect(!stamp.isSettled(at: 50), "the clock was set back")
+  }
+
+  @Test("The times of a file are those that the system gives")
+  func times() throws {
+    try server.write("one", to: "page.html")
+    let path = server.site + "/page.html"
+    let date = Date(timeIntervalSince1970: 1_700_000_000)
+    try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: path)
+    let stamp = try #require(OpenFile(path: path)?.stamp)
+    #expect(stamp.modified == OpenFile.Stamp.Time(seconds: 1_700_000_000, nanoseconds: 0))
+    #expect(stamp.length == 3)
+    let age = Int(Date().timeIntervalSince1970) - stamp.changed.seconds
+    #expect((0..<600).contains(age))
+    #expect((0..<1_000_000_000).contains(stamp.changed.nanoseconds))
   }
 
   @Test("A file that was written again is another, be it as long as before")

@@ -4,41 +4,31 @@ import Foundation
 final class OpenFile: Sendable {
   /// What tells one state of a file from another: where it is, its length, and when its content and itself changed.
   struct Stamp: Hashable, Sendable {
+    struct Time: Hashable, Sendable {
+      /// Since 1970-01-01T00:00:00Z.
+      let seconds: Int
+      let nanoseconds: Int
+    }
+
     let device: UInt64
     let inode: UInt64
     /// In bytes.
     let length: Int
-    private let modified: timespec
-    private let changed: timespec
-
-    init(_ status: stat) {
-      device = UInt64(status.st_dev)
-      inode = UInt64(status.st_ino)
-      length = Int(status.st_size)
-      modified = status.st_mtim
-      changed = status.st_ctim
-    }
+    let modified: Time
+    let changed: Time
 
     /// Whether another write would leave another stamp. One that follows at once may not: the clock that files are
     /// stamped with moves in steps of some milliseconds.
-    func isSettled(at now: timespec) -> Bool {
-      max(modified.tv_sec, changed.tv_sec) + 2 <= now.tv_sec
+    ///
+    /// - Parameter now: seconds since 1970-01-01T00:00:00Z.
+    func isSettled(at now: Int) -> Bool {
+      max(modified.seconds, changed.seconds) + 2 <= now
     }
 
     /// A weak entity tag: it names the state of the file, whatever its bytes are (RFC 9110 §8.8.1).
     var entityTag: String {
-      "W/\"\(String(length, radix: 16))-\(String(modified.tv_sec, radix: 16))-\(String(modified.tv_nsec, radix: 16))\""
-    }
-
-    static func == (one: Stamp, other: Stamp) -> Bool {
-      one.device == other.device && one.inode == other.inode && one.length == other.length
-        && one.modified.tv_sec == other.modified.tv_sec && one.modified.tv_nsec == other.modified.tv_nsec
-        && one.changed.tv_sec == other.changed.tv_sec && one.changed.tv_nsec == other.changed.tv_nsec
-    }
-
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(device)
-      hasher.combine(inode)
+      let parts = [length, modified.seconds, modified.nanoseconds]
+      return "W/\"\(parts.map { String($0, radix: 16) }.joined(separator: "-"))\""
     }
   }
 
@@ -70,5 +60,25 @@ final class OpenFile: Sendable {
         total += got
       }
     }
+  }
+}
+
+extension OpenFile.Stamp {
+  init(_ status: stat) {
+    self.init(
+      device: UInt64(status.st_dev),
+      inode: UInt64(status.st_ino),
+      length: Int(status.st_size),
+      modified: Time(status.st_mtim),
+      changed: Time(status.st_ctim)
+    )
+  }
+}
+
+extension OpenFile.Stamp.Time {
+  /// By its bytes, which are two words: whose module the members' names are in depends on what else is compiled along.
+  init(_ time: timespec) {
+    let words = withUnsafeBytes(of: time) { Array($0.bindMemory(to: Int.self)) }
+    self.init(seconds: words[0], nanoseconds: words[1])
   }
 }

@@ -53,8 +53,7 @@ struct SiteFolder: Sendable {
 
   private func read(_ file: OpenFile) -> SiteCache.Entry {
     // Before the bytes: what is written meanwhile is then newer.
-    var now = timespec()
-    clock_gettime(CLOCK_REALTIME, &now)
+    let now = Int(Date().timeIntervalSince1970)
     let bytes = file.read(from: 0, count: file.stamp.length)
     let entry = SiteCache.Entry(
       stamp: file.stamp,
