@@ -6,9 +6,10 @@ import { curlCommand } from "./curl.js";
 import { RequestEditor } from "./editor.js";
 import { hurlFile } from "./hurl.js";
 import { definitionsOf, needsOf } from "./needs.js";
+import { BlockNotice } from "./notice.js";
 import { readOptions } from "./options.js";
 import { outcomeWords } from "./outcome-words.js";
-import { ask, list } from "./question.js";
+import { list } from "./question.js";
 import { RequestError } from "./request-error.js";
 import { buildRequest, forbiddenHeaders } from "./request.js";
 import { sendEntries } from "./send-entries.js";
@@ -26,6 +27,7 @@ export class SignetRun extends HTMLElement {
   #editor = null;
   #running = false;
   #parts = null;
+  #notice = null;
 
   connectedCallback() {
     if (this.#parts) return;
@@ -45,6 +47,7 @@ export class SignetRun extends HTMLElement {
       copyHurl: (event) => this.#copy(event.target, (entries) => hurlFile(entries, this.#data.entries, this.#page.variables)),
       recall: () => this.#toggleRecording(),
     });
+    this.#notice = new BlockNotice(this.#parts);
     this.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
@@ -98,7 +101,7 @@ export class SignetRun extends HTMLElement {
   explainForbidden() {
     const names = this.forbidden;
     const headers = list(names.map((name) => `\`${name}\``));
-    this.#ask(
+    this.#notice.ask(
       `A browser does not let a page set ${headers}: it fills that in itself, which is why a server can trust it. ` +
         "Copy the request as curl to send it exactly as written.",
       {
@@ -130,17 +133,17 @@ export class SignetRun extends HTMLElement {
     const { run, answers, stale } = this.#parts;
     this.#running = true;
     this.#page.begin(this);
-    this.#say("Sending…");
+    this.#notice.say("Sending…");
     run.setAttribute("aria-disabled", "true");
-    this.#parts.notice.replaceChildren();
+    this.#notice.clear();
     try {
       const outcome = await sendEntries(entries, this.#page.variables, {
         show: (views) => this.#show(views),
         sent: (answer) => this.#sent(answer),
-        retrying: (attempt, milliseconds) => this.#wait(attempt, milliseconds),
+        retrying: (attempt, milliseconds) => this.#notice.wait(attempt, milliseconds),
       });
       const { sentence, tone } = outcomeWords(outcome, this.#data.fails);
-      this.#say(sentence, tone, outcome.status);
+      this.#notice.say(sentence, tone, outcome.status);
       this.isDone = tone === "good";
       this.dispatchEvent(new CustomEvent("signet:run", { bubbles: true, detail: { block: this.id, good: this.isDone } }));
       return this.isDone;
@@ -208,40 +211,21 @@ export class SignetRun extends HTMLElement {
     this.prepend(el("p", { class: "run-banner", role: "alert" }, words(sentence)));
   }
 
-  // Before a request is sent again. The reader may have seen enough.
-  #wait(attempt, milliseconds) {
-    this.#say(`Attempt ${attempt} did not go as expected. Trying again…`);
-    return new Promise((done) => {
-      const timer = setTimeout(() => done(true), milliseconds);
-      const stop = () => {
-        clearTimeout(timer);
-        done(false);
-      };
-      this.#stopRetrying = stop;
-      if (this.#parts.notice.hasChildNodes()) return;
-      ask(this.#parts.notice, this.#parts.run, "This request is sent again until its checks pass.", {
-        "Stop trying": () => this.#stopRetrying(),
-      });
-    });
-  }
-
-  #stopRetrying = () => {};
-
   // Run as the reader presses it: what is missing runs first, and is named.
   async #press() {
     if (this.#running) return;
-    this.#parts.notice.replaceChildren();
+    this.#notice.clear();
     if (!this.readEntries()) return;
     const needs = this.#page.prerequisites(this);
     if (needs.unknown.length > 0) {
-      return this.#ask(`${list(needs.unknown.map((name) => `\`${name}\``))} has no value, and no block on this page captures it.`);
+      return this.#notice.ask(`${list(needs.unknown.map((name) => `\`${name}\``))} has no value, and no block on this page captures it.`);
     }
     if (this.forbidden.length > 0) {
       this.explainForbidden();
-      return this.#parts.notice.querySelector("button")?.focus();
+      return this.#notice.focus();
     }
     if (needs.first.length > 0) {
-      this.#say(`Running ${titles(needs.first)} first…`);
+      this.#notice.say(`Running ${titles(needs.first)} first…`);
       const stopped = await this.#page.runInOrder(needs.first);
       if (stopped) return this.#explainStop(stopped);
     }
@@ -250,17 +234,17 @@ export class SignetRun extends HTMLElement {
 
   // A block that fails may need one above it that nothing names: the registration of a user, say.
   #suggest() {
-    if (this.#parts.notice.hasChildNodes()) return;
+    if (this.#notice.isOpen) return;
     const above = this.#page.above(this).filter(({ isDone }) => !isDone);
     if (above.length === 0) return;
     const one = above.length === 1;
-    this.#ask(`${one ? titles(above) : `${above.length} blocks`} above ${one ? "has" : "have"} not run: this one may need ${one ? "it" : "them"}.`, {
+    this.#notice.ask(`${one ? titles(above) : `${above.length} blocks`} above ${one ? "has" : "have"} not run: this one may need ${one ? "it" : "them"}.`, {
       "Run everything above from a clean world": () => this.#runUpToHere(),
     });
   }
 
   #explainStop(stopped) {
-    this.#ask(`${titles([stopped])} did not go as its note expects, so this was not sent.`, {
+    this.#notice.ask(`${titles([stopped])} did not go as its note expects, so this was not sent.`, {
       [`See ${titles([stopped])}`]: () => stopped.show(),
       "Run everything above from a clean world": () => this.#runUpToHere(),
     });
@@ -269,17 +253,6 @@ export class SignetRun extends HTMLElement {
   async #runUpToHere() {
     const stopped = await this.#page.runUpTo(this);
     if (stopped && stopped !== this) this.#explainStop(stopped);
-  }
-
-  #ask(sentence, choices) {
-    ask(this.#parts.notice, this.#parts.run, sentence, choices);
-    if (!this.#parts.answers.hasChildNodes()) this.#say("");
-  }
-
-  // `heard` is what the eye finds in the answer and the ear needs here.
-  #say(sentence, tone = "", heard = "") {
-    this.#parts.status.replaceChildren(heard ? el("span", { class: "visually-hidden" }, `${heard}. `) : "", sentence);
-    this.#parts.status.dataset.tone = tone;
   }
 
   #copy(button, textOf) {
@@ -301,7 +274,7 @@ export class SignetRun extends HTMLElement {
 
   #explain(error) {
     if (!(error instanceof RequestError)) throw error;
-    this.#ask(error.message);
+    this.#notice.ask(error.message);
     return null;
   }
 
