@@ -33,6 +33,7 @@ class Hosted:
     def __init__(self, work, name="hosted", cluster=None, arguments=()):
         self.metrics_port = servers.free_port()
         room = ["--max-worlds", "2000000", "--max-residents", "2000000", "--new-worlds", "10000000"]
+        room += ["--world-rest", "60s"]
         self.arguments = [
             "--public", "--base-url", "http://localhost", "--metrics", f"127.0.0.1:{self.metrics_port}", *room,
             *(["--database", cluster.address] if cluster else []), *arguments,

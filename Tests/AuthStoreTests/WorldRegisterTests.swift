@@ -4,7 +4,7 @@ import TestPostgreSQL
 import Testing
 import Tokens
 
-@Suite("The register of worlds, on every engine", .timeLimit(.minutes(2)))
+@Suite("The register of worlds, on every engine", .timeLimit(.minutes(10)))
 struct WorldRegisterTests {
   private let home: DatabaseHome
 

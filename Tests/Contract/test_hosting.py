@@ -28,6 +28,7 @@ def free_port() -> int:
         (["--max-worlds", "5"], "--max-worlds needs --public or --class"),
         (["--world-idle", "1h"], "--world-idle needs --public or --class"),
         ([*LOCAL, "--world-idle", "1s"], "world-idle"),
+        (["--world-rest", "5m"], "--world-rest needs --public or --class"),
         ([*LOCAL, "--max-worlds", "0"], "--max-worlds is a number from 1"),
         (["--metrics", "0.0.0.0:9464"], "--metrics-for-others"),
         (["--metrics", "9464"], "metrics"),

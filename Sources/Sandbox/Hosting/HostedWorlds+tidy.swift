@@ -26,7 +26,7 @@ extension HostedWorlds {
     notedAt.store(now, ordering: .relaxed)
     trimUsed(at: now)
     try await purgeUsed(at: now)
-    let (rest, lateRest) = (limits.rest, limits.lateRest)
+    let (rest, lateRest) = (limits.rest, max(limits.rest, limits.lateRest))
     await leave(
       residents.uses { usedAt, world in now - usedAt > (world.isMissedWhileResting ? lateRest : rest) }
     )

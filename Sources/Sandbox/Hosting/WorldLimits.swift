@@ -8,7 +8,7 @@ package struct WorldLimits: Sendable, Equatable {
   /// A world that is not used for so long ends, in seconds.
   package var idle: Int64 = 24 * 3600
   /// A world that is not used for so long is left to the database alone, in seconds.
-  package var rest: Int64 = 60
+  package var rest: Int64 = 5 * 60
   /// The same, where something would be missed that is in memory alone; see ``World/isMissedWhileResting``.
   package var lateRest: Int64 = 15 * 60
   /// A world used within so many seconds is not ended to make room for another.

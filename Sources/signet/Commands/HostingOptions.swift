@@ -30,6 +30,11 @@ struct HostingOptions: ParsableArguments {
   )
   var worldIdle: IdleTime?
 
+  @Option(
+    help: ArgumentHelp("A world leaves memory after so long without use, such as 5m.", valueName: "time")
+  )
+  var worldRest: IdleTime?
+
   @Option(help: ArgumentHelp("Worlds at once.", valueName: "number"))
   var maxWorlds: Int?
 
@@ -65,6 +70,9 @@ struct HostingOptions: ParsableArguments {
     guard isHosted || worldIdle == nil else {
       throw ValidationError("--world-idle needs --public or --class: the one world does not end.")
     }
+    guard isHosted || worldRest == nil else {
+      throw ValidationError("--world-rest needs --public or --class: the one world stays in memory.")
+    }
     guard isHosted || baseURL == nil else { throw ValidationError("--base-url needs --public or --class.") }
     guard isHosted || trustedProxy.isEmpty else {
       throw ValidationError("--trusted-proxy needs --public or --class.")
@@ -99,6 +107,7 @@ struct HostingOptions: ParsableArguments {
     hosting.baseURL = baseURL
     hosting.trustedProxies = trustedProxy
     hosting.limits.idle = worldIdle?.seconds ?? hosting.limits.idle
+    hosting.limits.rest = worldRest?.seconds ?? hosting.limits.rest
     hosting.limits.worlds = maxWorlds ?? hosting.limits.worlds
     hosting.limits.residents = maxResidents ?? hosting.limits.residents
     hosting.limits.newWorlds = newWorlds.map(Int64.init) ?? hosting.limits.newWorlds

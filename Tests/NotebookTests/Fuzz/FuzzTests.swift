@@ -6,7 +6,7 @@ import Testing
 struct FuzzTests {
   @Test(
     "Whatever stands in a file: no crash, valid and balanced HTML, no text that becomes a tag",
-    .timeLimit(.minutes(5))
+    .timeLimit(.minutes(20))
   )
   func seeds() {
     let notes = RealNotes.all

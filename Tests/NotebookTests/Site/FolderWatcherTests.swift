@@ -3,7 +3,7 @@ import Testing
 @testable import Notebook
 
 struct FolderWatcherTests {
-  @Test("Files written together are one batch, in new folders too", .timeLimit(.minutes(1)))
+  @Test("Files written together are one batch, in new folders too", .timeLimit(.minutes(10)))
   func batches() async throws {
     let folder = try TemporaryFolder()
     try folder.write("a", to: "notes/a.md")
@@ -17,7 +17,7 @@ struct FolderWatcherTests {
     while await changes.next() != nil {}
   }
 
-  @Test("Of a folder that is watched for some files nothing else is told", .timeLimit(.minutes(1)))
+  @Test("Of a folder that is watched for some files nothing else is told", .timeLimit(.minutes(10)))
   func files() async throws {
     let folder = try TemporaryFolder()
     try folder.write("a", to: "notes/a.md")
@@ -39,7 +39,7 @@ struct FolderWatcherTests {
     watcher.watch(files: ["\(folder.path)/Sources/b.swift"])
   }
 
-  @Test("A file that is written to its end is told at once", .timeLimit(.minutes(1)))
+  @Test("A file that is written to its end is told at once", .timeLimit(.minutes(10)))
   func whole() async throws {
     let folder = try TemporaryFolder()
     try folder.write("a", to: "notes/a.md")
@@ -51,7 +51,7 @@ struct FolderWatcherTests {
 
   @Test(
     "A file that an editor puts away and writes anew is told when it is there again",
-    .timeLimit(.minutes(1))
+    .timeLimit(.minutes(10))
   )
   func replaced() async throws {
     let folder = try TemporaryFolder()
@@ -64,7 +64,7 @@ struct FolderWatcherTests {
     #expect(await changes.next() == [note, note + "~"])
   }
 
-  @Test("A file that goes away is told when nothing more came for a while", .timeLimit(.minutes(1)))
+  @Test("A file that goes away is told when nothing more came for a while", .timeLimit(.minutes(10)))
   func removed() async throws {
     let folder = try TemporaryFolder()
     try folder.write("a", to: "notes/a.md")
@@ -74,7 +74,7 @@ struct FolderWatcherTests {
     #expect(await changes.next() == ["\(folder.path)/notes/a.md"])
   }
 
-  @Test("A watcher ends when its reader is cancelled", .timeLimit(.minutes(1)))
+  @Test("A watcher ends when its reader is cancelled", .timeLimit(.minutes(10)))
   func cancelledReader() async throws {
     let folder = try TemporaryFolder()
     let watcher = try FolderWatcher(folders: [folder.path])

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Sandbox
 
-@Suite("R89: clients that are slow or many", .timeLimit(.minutes(1)))
+@Suite("R89: clients that are slow or many", .timeLimit(.minutes(10)))
 struct ConnectionBoundsTests {
   private func bounds(_ change: (inout ConnectionBounds) -> Void) -> ConnectionBounds {
     var bounds = ConnectionBounds()

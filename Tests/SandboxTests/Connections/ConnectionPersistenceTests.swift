@@ -4,7 +4,7 @@ import Testing
 
 @testable import Sandbox
 
-@Suite("R89: the last request on a connection", .timeLimit(.minutes(1)))
+@Suite("R89: the last request on a connection", .timeLimit(.minutes(10)))
 struct ConnectionPersistenceTests {
   private static let host = "Host: localhost\r\n"
   private static let next = "GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n"

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Sandbox
 
-@Suite("R89: requests that two programs could read in two ways", .timeLimit(.minutes(1)))
+@Suite("R89: requests that two programs could read in two ways", .timeLimit(.minutes(10)))
 struct RequestFramingTests {
   private static let get = "GET /auth/me HTTP/1.1\r\n"
   private static let post = "POST /auth/logout HTTP/1.1\r\nHost: localhost\r\n"

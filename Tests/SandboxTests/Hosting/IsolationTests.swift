@@ -19,7 +19,7 @@ struct IsolationTests {
 
   @Test(
     "Whatever visitors do in whatever order, each sees what they did themselves and nothing else",
-    .timeLimit(.minutes(2))
+    .timeLimit(.minutes(10))
   )
   func property() async throws {
     let server = try HostedServer {

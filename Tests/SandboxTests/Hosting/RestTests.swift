@@ -17,12 +17,12 @@ struct RestTests {
     home = try DatabaseHome()
   }
 
-  @Test("After a minute and a tidying it is in memory no more", arguments: Engine.shared)
-  func minute(_ engine: Engine) async throws {
+  @Test("After five minutes and a tidying it is in memory no more", arguments: Engine.shared)
+  func fiveMinutes(_ engine: Engine) async throws {
     let server = try HostedServer(engine.open(in: home))
     try await server.test { client in
       try await Visitor(client).register()
-      server.clock.advance(by: 60)
+      server.clock.advance(by: 5 * 60)
       try await server.worlds.tidy()
       #expect(server.worlds.residents.count == 1)
       server.clock.advance(by: 1)
@@ -42,7 +42,7 @@ struct RestTests {
         try await visitor.send(.get, "/auth/me")
         visitors.append(visitor)
       }
-      server.clock.advance(by: 61)
+      server.clock.advance(by: 5 * 60 + 1)
       try await server.worlds.tidy()
       #expect(server.worlds.residents.count == 0)
       for (number, visitor) in visitors.enumerated() {
@@ -86,7 +86,7 @@ struct RestTests {
       try await challenge.logIn()
       let passed = try await challenge.send(.post, "/sandbox/challenges/two-steps/check")
       #expect(try passed.json["passed"] == .bool(true))
-      server.clock.advance(by: 61)
+      server.clock.advance(by: 5 * 60 + 1)
       try await server.worlds.tidy()
       #expect(server.worlds.residents.count == 0, "what is done is kept by the database")
       let list = try await challenge.send(.get, "/sandbox/challenges").body
@@ -129,7 +129,7 @@ struct ListenedWorldTests {
       #expect(await becomesTrue { !world.events.isHeard }, "nobody reads what it would be told")
     }
     // The test holds it no more.
-    server.clock.advance(by: 61)
+    server.clock.advance(by: 5 * 60 + 1)
     try await server.worlds.tidy()
     #expect(server.worlds.residents.count == 0)
     server.clock.advance(by: 3600 + 61)

@@ -131,7 +131,7 @@ struct SiteStagingTests {
     #expect(folder.exists("victim"))
   }
 
-  @Test("Builds of one site at once take turns", .timeLimit(.minutes(1)))
+  @Test("Builds of one site at once take turns", .timeLimit(.minutes(10)))
   func lock() async throws {
     let builders = (0..<4).map { _ in folder.builder }
     try await withThrowingTaskGroup(of: Void.self) { group in
