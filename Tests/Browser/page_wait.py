@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000
 
 
 def wait_until(page: Page, condition: str):

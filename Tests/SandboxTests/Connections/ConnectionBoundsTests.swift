@@ -18,7 +18,7 @@ struct ConnectionBoundsTests {
     arguments: ["", "GET /auth/me HTTP/1.1\r\nHost: local", "GET /auth/me HTTP/1.1\r\nHost: localhost\r\n"]
   )
   func slowHead(_ head: String) async throws {
-    try await TestServer(bounds: bounds { $0.idle = .seconds(3) }).test(.live) { client in
+    try await TestServer(bounds: bounds { $0.idle = .seconds(10) }).test(.live) { client in
       let slow = try await RawConnection.open(port: try #require(client.port))
       let answer = try await slow.send(head) {
         let other = try await client.send(.get, "/auth/me")
