@@ -40,6 +40,26 @@ class Mount:
 
 
 class DiskCase(FaultCase):
+    """The data folder is a disk of its own, which `mount` gives."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        try:
+            cls.disk = cls.mount()
+        except (unittest.SkipTest, OSError) as reason:
+            cls.folder.remove()
+            raise unittest.SkipTest(str(reason))
+
+    @classmethod
+    def tearDownClass(cls):
+        try:
+            for server in cls.servers:
+                server.stop()
+        finally:
+            cls.disk.remove()
+        super().tearDownClass()
+
     def serve(self):
         """Each test has a server of its own: one that ends in order leaves no log with room in it beside the database."""
         server, client = self.start()
@@ -64,22 +84,8 @@ class DiskCase(FaultCase):
 
 class FullDiskTests(DiskCase):
     @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        try:
-            cls.disk = Mount(cls.folder.path + "/data", "-t", "tmpfs", "-o", "size=16m", "tmpfs")
-        except unittest.SkipTest:
-            cls.folder.remove()
-            raise
-
-    @classmethod
-    def tearDownClass(cls):
-        try:
-            for server in cls.servers:
-                server.stop()
-        finally:
-            cls.disk.remove()
-        super().tearDownClass()
+    def mount(cls):
+        return Mount(cls.folder.path + "/data", "-t", "tmpfs", "-o", "size=16m", "tmpfs")
 
     def test_a_full_disk(self):
         server, client = self.serve()
@@ -118,27 +124,12 @@ class FullDiskTests(DiskCase):
 
 class ReadOnlyDiskTests(DiskCase):
     @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
+    def mount(cls):
         cls.image = tempfile.NamedTemporaryFile(prefix="signet-disk-", suffix=".ext4")
-        try:
-            cls.image.truncate(16 << 20)
-            subprocess.run(["/sbin/mkfs.ext4", "-q", "-F", cls.image.name], check=True)
-            cls.disk = Mount(cls.folder.path + "/data", "-o", "loop", cls.image.name)
-        except (unittest.SkipTest, OSError) as reason:
-            cls.image.close()
-            cls.folder.remove()
-            raise unittest.SkipTest(str(reason))
-
-    @classmethod
-    def tearDownClass(cls):
-        try:
-            for server in cls.servers:
-                server.stop()
-        finally:
-            cls.disk.remove()
-            cls.image.close()
-        super().tearDownClass()
+        cls.addClassCleanup(cls.image.close)
+        cls.image.truncate(16 << 20)
+        subprocess.run(["/sbin/mkfs.ext4", "-q", "-F", cls.image.name], check=True)
+        return Mount(cls.folder.path + "/data", "-o", "loop", cls.image.name)
 
     def test_a_disk_that_has_failed_takes_no_changes(self):
         server, client = self.serve()
