@@ -37,6 +37,26 @@ struct RawConnection: Sendable {
     }
   }
 
+  /// Sends `text` and reads nothing of the answer; gives whether the server closed the connection within a minute.
+  ///
+  /// That shows in what is sent after it: a closed connection takes nothing more. Empty lines between requests mean
+  /// nothing to a server (RFC 9112, 2.2). A fixed wait would not do, for a busy machine may not have begun to answer.
+  func leaveUnread(_ text: String, meanwhile: @Sendable () async throws -> Void) async throws -> Bool {
+    try await channel.executeThenClose { _, outbound in
+      try await outbound.write(ByteBuffer(string: text))
+      try await meanwhile()
+      for _ in 0..<600 {
+        try await Task.sleep(for: .milliseconds(100))
+        do {
+          try await outbound.write(ByteBuffer(string: "\r\n"))
+        } catch {
+          return true
+        }
+      }
+      return false
+    }
+  }
+
   /// Sends `text`, and reads what comes part by part with a pause after each; gives how many bytes came in all.
   func read(_ text: String, pausing pause: Duration) async throws -> Int {
     try await channel.executeThenClose { inbound, outbound in
