@@ -30,10 +30,10 @@ class Wrong(Exception):
 class Hosted:
     """A hosted server with its metrics, on SQLite or on the PostgreSQL of `cluster`."""
 
-    def __init__(self, work, name="hosted", cluster=None, arguments=()):
+    def __init__(self, work, name="hosted", cluster=None, arguments=(), is_paced=False):
         self.metrics_port = servers.free_port()
         room = ["--max-worlds", "2000000", "--max-residents", "2000000", "--new-worlds", "10000000"]
-        room += ["--world-rest", "60s"]
+        room += ["--world-rest", "60s", *([] if is_paced else ["--max-rate", "10000000"])]
         self.arguments = [
             "--public", "--base-url", "http://localhost", "--metrics", f"127.0.0.1:{self.metrics_port}", *room,
             *(["--database", cluster.address] if cluster else []), *arguments,

@@ -26,6 +26,7 @@ def free_port() -> int:
         (["--public", "--trusted-proxy", "0.0.0.0/0"], "believes everybody's X-Forwarded-For"),
         (["--public", "--trusted-proxy", "proxy.example"], "trusted-proxy"),
         (["--max-worlds", "5"], "--max-worlds needs --public or --class"),
+        (["--public", "--base-url", "http://localhost", "--max-rate", "0"], "--max-rate is a number from 1"),
         (["--world-idle", "1h"], "--world-idle needs --public or --class"),
         ([*LOCAL, "--world-idle", "1s"], "world-idle"),
         (["--world-rest", "5m"], "--world-rest needs --public or --class"),

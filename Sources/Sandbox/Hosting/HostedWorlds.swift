@@ -12,7 +12,7 @@ package import Tokens
 package final class HostedWorlds: WorldSource {
   let limits: WorldLimits
   let register: any WorldRegister
-  let residents = ResidentWorlds()
+  let residents: ResidentWorlds
   /// How many worlds there are, those of other instances among them: as it was at the last count, and what has been
   /// made and ended here since.
   let total = Atomic<Int>(0)
@@ -49,6 +49,7 @@ package final class HostedWorlds: WorldSource {
     make: @escaping @Sendable (String) -> World
   ) {
     self.limits = limits
+    self.residents = ResidentWorlds(pace: RequestPace(rate: limits.requestRate))
     self.register = register
     self.cookies = keys.worldCookies
     self.random = random
@@ -70,7 +71,10 @@ package final class HostedWorlds: WorldSource {
   ) async throws -> FoundWorld {
     let now = now()
     if let id = cookies.world(in: request.headerFields) {
-      if let world = residents.use(id, at: now) { return FoundWorld(world: world) }
+      if let (world, turn) = residents.use(id, at: now) {
+        try await wait(for: turn)
+        return FoundWorld(world: world)
+      }
       if let registered = try await register.find(id.text) {
         return await load(id, registered.record, at: now)
       }
@@ -79,6 +83,20 @@ package final class HostedWorlds: WorldSource {
     case .any: return FoundWorld(world: blank)
     case .own: return try await makeWorld(for: request, address: address.text, at: now)
     }
+  }
+
+  /// - Throws: ``Problem`` 429 for one that is refused.
+  private nonisolated(nonsending) func wait(for turn: RequestPace.Turn) async throws {
+    guard turn.wait > 0 else { return }
+    // Whoever is cancelled has been told, and is answered by nobody.
+    try? await Task.sleep(nanoseconds: turn.wait)
+    guard turn.isRefused else { return }
+    let seconds = residents.pace.retryAfter
+    throw Problem(
+      .tooManyRequests,
+      detail: "More of your requests are waiting than this server answers in \(seconds) seconds.",
+      headers: [.retryAfter: String(seconds)]
+    )
   }
 
   /// Takes a world into memory. The cookie is given again each time, so that it lives on while its world does.

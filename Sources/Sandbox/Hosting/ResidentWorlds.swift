@@ -1,3 +1,4 @@
+import NIOCore
 import Synchronization
 
 /// The worlds that are in memory, and when each was used last, in seconds of the system's clock.
@@ -10,6 +11,8 @@ final class ResidentWorlds: Sendable {
   private struct Entry {
     var world: World
     var usedAt: Int64
+    /// See ``RequestPace/turn(_:now:)``.
+    var emptyAt: UInt64 = 0
   }
 
   private final class Part: Sendable {
@@ -18,18 +21,24 @@ final class ResidentWorlds: Sendable {
 
   private let parts = (0..<partCount).map { _ in Part() }
   private let total = Atomic<Int>(0)
+  let pace: RequestPace
+
+  init(pace: RequestPace) {
+    self.pace = pace
+  }
 
   var count: Int { total.load(ordering: .relaxed) }
 
   private func part(of id: WorldID) -> Part { parts[Int(id.low % UInt64(Self.partCount))] }
 
-  /// A world in memory, which is being used now; nil if it is not there.
-  func use(_ id: WorldID, at now: Int64) -> World? {
-    part(of: id).entries.withLock { entries in
+  /// A world in memory, which is being used now, and when its request's turn is; nil if it is not there.
+  func use(_ id: WorldID, at now: Int64) -> (world: World, turn: RequestPace.Turn)? {
+    let uptime = NIODeadline.now().uptimeNanoseconds
+    return part(of: id).entries.withLock { entries in
       // In place: taking the entry out and putting it back would hash twice.
       guard let index = entries.index(forKey: id) else { return nil }
       if entries.values[index].usedAt < now { entries.values[index].usedAt = now }
-      return entries.values[index].world
+      return (entries.values[index].world, pace.turn(&entries.values[index].emptyAt, now: uptime))
     }
   }
 

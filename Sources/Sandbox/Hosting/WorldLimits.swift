@@ -15,6 +15,8 @@ package struct WorldLimits: Sendable, Equatable {
   package var safe: Int64 = 60
   /// Worlds that one network address may make at once, and again within an hour.
   package var newWorlds: Int64 = 60
+  /// Requests of a world that are served in a second, apart from a burst at first; see ``RequestPace``.
+  package var requestRate: Int64 = 100
   /// Users in a world.
   package var users = 100
   /// Sessions in a world, ended ones among them; one more removes the oldest.

@@ -83,10 +83,16 @@ extension APIOperation {
       }
       add(.problem(.unsupportedMediaType, "The body is of another type"))
     }
+    if concernsWorld { add(.tooMany) }
     add(.problem(.misdirectedRequest, "The Host header names another server"))
     add(.problem(.internalServerError, "A mistake of the server"))
     add(.problem(.serviceUnavailable, "The server is too busy now", headers: [.retryAfter]))
     return all.sorted { $0.status.code < $1.status.code }
+  }
+
+  /// Whether it is about a visitor's world, which ``FindWorld`` finds or makes, and of whose requests there may be too many.
+  private var concernsWorld: Bool {
+    ["/auth/", "/sandbox/", "/attacker/"].contains { path.hasPrefix($0) }
   }
 
   var json: JSONValue {

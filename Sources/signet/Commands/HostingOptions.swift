@@ -44,6 +44,9 @@ struct HostingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Worlds that one network address may make in an hour.", valueName: "number"))
   var newWorlds: Int?
 
+  @Option(help: ArgumentHelp("Requests of one world that are served in a second.", valueName: "number"))
+  var maxRate: Int?
+
   @Option(help: ArgumentHelp("Users in a world.", valueName: "number"))
   var maxUsers: Int?
 
@@ -58,7 +61,7 @@ struct HostingOptions: ParsableArguments {
   func validate() throws {
     let numbers: [(String, Int?)] = [
       ("--max-worlds", maxWorlds), ("--max-residents", maxResidents), ("--new-worlds", newWorlds),
-      ("--max-users", maxUsers), ("--max-sessions", maxSessions),
+      ("--max-rate", maxRate), ("--max-users", maxUsers), ("--max-sessions", maxSessions),
       ("--max-trace-bytes", maxTraceBytes),
     ]
     for case (let name, let number?) in numbers {
@@ -111,6 +114,7 @@ struct HostingOptions: ParsableArguments {
     hosting.limits.worlds = maxWorlds ?? hosting.limits.worlds
     hosting.limits.residents = maxResidents ?? hosting.limits.residents
     hosting.limits.newWorlds = newWorlds.map(Int64.init) ?? hosting.limits.newWorlds
+    hosting.limits.requestRate = maxRate.map(Int64.init) ?? hosting.limits.requestRate
     hosting.limits.users = maxUsers ?? hosting.limits.users
     hosting.limits.traceBytes = maxTraceBytes ?? hosting.limits.traceBytes
     hosting.limits.sessions = maxSessions ?? hosting.limits.sessions
