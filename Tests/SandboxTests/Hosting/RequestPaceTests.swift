@@ -17,7 +17,9 @@ struct RequestPaceTests {
     #expect(pace.turn(&emptyAt, now: now + Self.second / 2) == RequestPace.Turn())
   }
 
-  @Test("Where more wait than are served in two seconds, one waits as long and is refused, which costs no turn")
+  @Test(
+    "Where more wait than are served in two seconds, one waits as long and is refused, which costs no turn"
+  )
   func refusals() {
     let pace = RequestPace(rate: 10)
     var emptyAt: UInt64 = 0
