@@ -43,7 +43,7 @@ func buildRouter(
   let router = Router(context: SandboxContext.self, options: .autoGenerateHeadEndpoints)
   let site = SiteFolder(path: configuration.site)
   let proxies = configuration.hosting?.trustedProxies ?? []
-  router.addMiddleware {
+  router.addCompiledMiddleware {
     if let metrics = configuration.metrics { MeasureRequests(metrics: metrics) }
     OmitHeadBody()
     SecurityHeaders(isStrictTransport: configuration.isStrictTransport)
@@ -107,7 +107,7 @@ func buildRouter(
 // ANCHOR: order
 /// Adds what stands before the sandbox's own routes, and before the lab's victim.
 func addSteps(to group: RouterGroup<SandboxContext>, worlds: any WorldSource, isTraced: Bool) {
-  group.addMiddleware {
+  group.addCompiledMiddleware {
     // Whatever comes here is recorded, so it must have a world.
     FindWorld(worlds: worlds, need: .own)
     if isTraced { RecordExchange() }

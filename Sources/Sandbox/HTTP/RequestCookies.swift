@@ -25,23 +25,26 @@ struct RequestCookies {
   /// Every value that came under the name: cookies of several paths or domains can share one.
   func values(of name: String) -> [String] {
     var found: [String] = []
-    for field in fields {
-      var rest = field.utf8[...]
-      while !rest.isEmpty {
-        let end = rest.firstIndex(of: UInt8(ascii: ";")) ?? rest.endIndex
-        if let value = Self.value(of: name, in: rest[..<end]) { found.append(value) }
-        rest = rest[end...].dropFirst()
+    for var field in fields {
+      // In place, since most requests come by here several times.
+      field.withUTF8 { bytes in
+        var rest = bytes[...]
+        while !rest.isEmpty {
+          let end = rest.firstIndex(of: UInt8(ascii: ";")) ?? rest.endIndex
+          if let value = Self.value(of: name, in: rest[..<end]) { found.append(value) }
+          rest = rest[end...].dropFirst()
+        }
       }
     }
     return found
   }
 
   /// The value in ` name=value`, if that is the name.
-  private static func value(of name: String, in pair: Substring.UTF8View) -> String? {
+  private static func value(of name: String, in pair: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
     let trimmed = pair.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
     guard trimmed.starts(with: name.utf8) else { return nil }
     let rest = trimmed.dropFirst(name.utf8.count)
     guard rest.first == UInt8(ascii: "=") else { return nil }
-    return String(Substring(rest.dropFirst()))
+    return String(decoding: rest.dropFirst(), as: UTF8.self)
   }
 }

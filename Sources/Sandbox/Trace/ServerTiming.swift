@@ -35,7 +35,10 @@ private struct OutputBytes {
   }
 
   mutating func append(_ text: String) {
-    for byte in text.utf8 { append(byte) }
+    var text = text
+    text.withUTF8 { bytes in
+      for byte in bytes { append(byte) }
+    }
   }
 
   /// As milliseconds with three digits after the point.
