@@ -31,7 +31,7 @@ package func buildApplication(
 /// Builds the routes and what stands before them, for the application and for whoever calls it in process.
 ///
 /// The order of the middleware is here and nowhere else. From outside in, a request passes: that HEAD has no body, security
-/// headers, errors to problem details, a proxy's word, the host's name, the site's files (for what no route answers); then,
+/// headers, errors to problem details, a proxy's word, the host's name, Safari's cookies, the site's files (for what no route answers); then,
 /// on the sandbox's own routes: the visitor's world, the record, the audit log, errors again (so that the record has the
 /// answer and not the error), the body, the cross-origin check, the token.
 func buildRouter(
@@ -50,9 +50,11 @@ func buildRouter(
     AnswerErrors()
     if !proxies.isEmpty { TrustProxy(trusted: proxies) }
     CheckHost(allowed: configuration.allowedHosts)
+    if configuration.hasLoopbackCookies { LoopbackCookies() }
     ServeSite(folder: site)
   }
-  ReloadRoutes(events: reload, worlds: worlds).add(to: router)
+  ReloadRoutes(events: reload, worlds: worlds, hasLoopbackCookies: configuration.hasLoopbackCookies)
+    .add(to: router)
   HealthRoutes(readiness: readiness).add(to: router)
   KeyRoutes(worlds: worlds).add(to: router)
   OpenAPIRoutes(description: APIDescription(hasReload: reload != nil, isClass: worlds.tally != nil)).add(

@@ -43,6 +43,9 @@ package struct SandboxConfiguration: Sendable {
     certificate != nil || hosting?.baseURL?.isSecure ?? !(hosting?.trustedProxies.isEmpty ?? true)
   }
 
+  /// Whether browsers that keep no Secure cookie of plain http are given others; see ``LoopbackCookies``.
+  var hasLoopbackCookies: Bool { hosting == nil && certificate == nil }
+
   /// Whether the same server is another site under another name, as a machine's own names are.
   var hasOtherSite: Bool { hosting == nil || hosting?.baseURL?.isLoopback ?? false }
 

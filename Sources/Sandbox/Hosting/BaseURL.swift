@@ -29,7 +29,10 @@ package struct BaseURL: Sendable, Equatable, CustomStringConvertible {
     origin = (secure ? "https://" : "http://") + authority
   }
 
-  package var isLoopback: Bool { ["localhost", "127.0.0.1", "[::1]"].contains(host) }
+  package var isLoopback: Bool { Self.isLoopback(host) }
+
+  /// Whether a host's name, in lower case and without port, is this machine's for each browser.
+  static func isLoopback(_ host: String) -> Bool { ["localhost", "127.0.0.1", "[::1]"].contains(host) }
 
   package var description: String { origin }
 }

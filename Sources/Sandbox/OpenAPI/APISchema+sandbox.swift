@@ -12,7 +12,8 @@ extension APISchema {
   static let oauthErrorSchema = object([("error", ["const": "invalid_request"]), ("error_description", text)])
 
   static let descriptorSchema = object([
-    ("sandbox", ["const": true]), ("lab", ["type": "boolean"]), ("reload", ["type": ["string", "null"]]),
+    ("sandbox", ["const": true]), ("lab", ["type": "boolean"]), ("loopback_cookies", ["type": "boolean"]),
+    ("reload", ["type": ["string", "null"]]),
     ("visits", ["type": ["string", "null"]]),
   ])
 }

@@ -6,6 +6,8 @@ import Tokens
 struct ReloadRoutes {
   let events: ReloadEvents?
   let worlds: any WorldSource
+  /// See ``SandboxConfiguration/hasLoopbackCookies``.
+  let hasLoopbackCookies: Bool
 
   func add(to router: Router<SandboxContext>) {
     router.resource("sandbox.json", [.get: descriptor])
@@ -18,6 +20,7 @@ struct ReloadRoutes {
       .object([
         ("sandbox", .bool(true)), ("lab", .bool(worlds.isLab)),
         ("visits", worlds.tally == nil ? .null : .string("/sandbox/visit")),
+        ("loopback_cookies", .bool(hasLoopbackCookies && LoopbackCookies.areNeeded(by: request.head))),
         ("reload", events == nil ? .null : .string("/sandbox/reload")),
       ]),
       headers: [.cacheControl: "no-store"]

@@ -8,7 +8,7 @@ import { startScrollRegions } from "./scroll-regions.js";
 import { EventStream } from "./event-stream.js";
 import { LIVE, RUN } from "./live-modules.js";
 import { preload } from "./preload.js";
-import { sandbox, tellVisit } from "./sandbox.js";
+import { sandbox, tellCookies, tellVisit } from "./sandbox.js";
 
 startThemeSwitch();
 startDrawers();
@@ -19,6 +19,7 @@ startSearch();
 
 sandbox().then(async (state) => {
   if (!state.sandbox) return;
+  tellCookies(state);
   preload(document.querySelector("signet-run") ? [...LIVE, ...RUN] : LIVE);
   // The lab's events have those of the notes among them: one stream is enough.
   const path = state.lab ? "/sandbox/events" : state.reload;
