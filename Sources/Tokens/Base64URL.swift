@@ -38,39 +38,58 @@ package enum Base64URL {
     let count = text.count / 4 * 3 + (tail == 0 ? 0 : tail - 1)
     var isValid = true
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { output, initializedCount in
-      var written = 0
-      var group: UInt32 = 0
-      var sextets = 0
-      // Bit 7 marks a byte outside the alphabet. Collecting it spares a branch a byte.
-      var seen: UInt8 = 0
-      for byte in text {
-        let value = values[Int(byte)]
-        seen |= value
-        group = group << 6 | UInt32(value & 0x3F)
-        sextets += 1
-        if sextets == 4 {
-          output[written] = UInt8(truncatingIfNeeded: group >> 16)
-          output[written + 1] = UInt8(truncatingIfNeeded: group >> 8)
-          output[written + 2] = UInt8(truncatingIfNeeded: group)
-          written += 3
-          group = 0
-          sextets = 0
+      text.withUnsafeBufferPointer { text in
+        values.withUnsafeBufferPointer { values in
+          isValid = decode(text, to: output, values)
         }
       }
-      switch sextets {
-      case 2:
-        output[written] = UInt8(truncatingIfNeeded: group >> 4)
-        isValid = group & 0x0F == 0
-      case 3:
-        output[written] = UInt8(truncatingIfNeeded: group >> 10)
-        output[written + 1] = UInt8(truncatingIfNeeded: group >> 2)
-        isValid = group & 0x03 == 0
-      default: break
-      }
-      isValid = isValid && seen & outside == 0
       initializedCount = count
     }
     return isValid ? bytes : nil
+  }
+
+  /// - Parameters:
+  ///   - output: has room for what `text` encodes.
+  ///   - values: of each byte.
+  /// - Returns: whether it is the one encoding of it.
+  private static func decode(
+    _ text: UnsafeBufferPointer<UInt8>,
+    to output: UnsafeMutableBufferPointer<UInt8>,
+    _ values: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let tail = text.count % 4
+    let end = text.count - tail
+    var written = 0
+    // Bit 7 marks a byte outside the alphabet. Collecting it spares a branch a byte.
+    var seen: UInt8 = 0
+    func group(at index: Int, of length: Int) -> UInt32 {
+      var group: UInt32 = 0
+      for offset in 0..<length {
+        let value = values[Int(text[index + offset])]
+        seen |= value
+        group = group << 6 | UInt32(value & 0x3F)
+      }
+      return group
+    }
+    for index in stride(from: 0, to: end, by: 4) {
+      let group = group(at: index, of: 4)
+      output[written] = UInt8(truncatingIfNeeded: group >> 16)
+      output[written + 1] = UInt8(truncatingIfNeeded: group >> 8)
+      output[written + 2] = UInt8(truncatingIfNeeded: group)
+      written += 3
+    }
+    let rest = group(at: end, of: tail)
+    switch tail {
+    case 2:
+      output[written] = UInt8(truncatingIfNeeded: rest >> 4)
+      guard rest & 0x0F == 0 else { return false }
+    case 3:
+      output[written] = UInt8(truncatingIfNeeded: rest >> 10)
+      output[written + 1] = UInt8(truncatingIfNeeded: rest >> 2)
+      guard rest & 0x03 == 0 else { return false }
+    default: break
+    }
+    return seen & outside == 0
   }
 
   /// The six bits of a character of base64 or base64url, for display of what ``decode(_:)`` refuses.

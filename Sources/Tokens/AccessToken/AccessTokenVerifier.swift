@@ -1,3 +1,5 @@
+internal import LibCrypto
+
 /// Verifies access tokens in the profile of RFC 9068 §4. There is no setting that turns a check off.
 package struct AccessTokenVerifier: AccessTokenVerifying {
   private let keys: KeySet
@@ -38,7 +40,7 @@ package struct AccessTokenVerifier: AccessTokenVerifying {
   /// The key whose own header this is, byte for byte: nearly every token that is not forged, spared the
   /// parsing of a header that says what is known already.
   private func ownKey(for header: ArraySlice<UInt8>) -> KeySet.Entry? {
-    for (entry, own) in ownHeaders where own == header { return entry }
+    for (entry, own) in ownHeaders where constantTimeEqual(own, header) { return entry }
     return nil
   }
 
