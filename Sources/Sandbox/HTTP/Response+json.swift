@@ -11,6 +11,8 @@ extension Response {
     headers: HTTPFields = [:]
   ) -> Response {
     var headers = headers
+    // With those that every answer gets on its way out.
+    headers.reserveCapacity(headers.count + 12)
     if !headers.contains(.contentType) {
       headers.append(HTTPField(name: .contentType, value: "application/json"))
     }
