@@ -60,11 +60,16 @@ struct LabRoutesTests {
   func descriptor() async throws {
     try await TestServer().test { client in
       let answer = try await client.send(.get, "/sandbox.json")
-      #expect(answer.body == #"{"sandbox":true,"lab":false,"visits":null,"loopback_cookies":false,"reload":null}"#)
+      #expect(
+        answer.body == #"{"sandbox":true,"lab":false,"visits":null,"loopback_cookies":false,"reload":null}"#
+      )
     }
     try await TestServer(reload: ReloadEvents()).test { client in
       let answer = try await client.send(.get, "/sandbox.json")
-      #expect(answer.body == #"{"sandbox":true,"lab":false,"visits":null,"loopback_cookies":false,"reload":"/sandbox/reload"}"#)
+      #expect(
+        answer.body
+          == #"{"sandbox":true,"lab":false,"visits":null,"loopback_cookies":false,"reload":"/sandbox/reload"}"#
+      )
     }
   }
 }
