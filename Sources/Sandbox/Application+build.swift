@@ -31,9 +31,9 @@ package func buildApplication(
 /// Builds the routes and what stands before them, for the application and for whoever calls it in process.
 ///
 /// The order of the middleware is here and nowhere else. From outside in, a request passes: that HEAD has no body, security
-/// headers, errors to problem details, a proxy's word, the host's name, Safari's cookies, the site's files (for what no route answers); then,
-/// on the sandbox's own routes: the visitor's world, the record, the audit log, errors again (so that the record has the
-/// answer and not the error), the body, the cross-origin check, the token.
+/// headers, errors to problem details, a proxy's word, the host's name, Safari's cookies, the site's files (for what no
+/// route answers); then, on the sandbox's own routes: the visitor's world, the record, the audit log, errors again (so that
+/// the record has the answer and not the error), the body, the cross-origin check, the token.
 func buildRouter(
   _ configuration: SandboxConfiguration,
   worlds: any WorldSource,

@@ -49,11 +49,7 @@ extension String {
   /// Whether the UTF-8 is the same byte for byte. `==` on `String` also holds for canonically equivalent
   /// spellings (the Kelvin sign and K), which RFC 7519 §7.3 forbids when it compares names and values.
   func hasSameBytes(as other: String) -> Bool {
-    guard utf8.count == other.utf8.count else { return false }
-    // In place, as nearly every string is: a token's claims are looked up with each request.
-    let isSame = utf8.withContiguousStorageIfAvailable { bytes in
-      other.utf8.withContiguousStorageIfAvailable { bytes.elementsEqual($0) }
-    }
-    return (isSame ?? nil) ?? utf8.elementsEqual(other.utf8)
+    // `==` is fast, and where it does not hold neither do the bytes.
+    self == other && utf8.elementsEqual(other.utf8)
   }
 }
