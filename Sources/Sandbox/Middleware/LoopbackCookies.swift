@@ -33,8 +33,8 @@ struct LoopbackCookies: RouterMiddleware {
   /// in their `User-Agent`, too, but never without their own name.
   static func areNeeded(by head: HTTPRequest) -> Bool {
     guard let agent = head.headerFields[.userAgent] else { return false }
-    let isWebKit = agent.contains("AppleWebKit/") && agent.contains("Safari/")
-    guard isWebKit, !agent.contains("Chrome/"), !agent.contains("Chromium/") else { return false }
+    guard agent.contains("AppleWebKit/"), !agent.contains("Chromium/") else { return false }
+    guard Exchange.Client.browser(of: agent) == "Safari" else { return false }
     return head.authority.map { BaseURL.isLoopback(CheckHost.hostName(of: $0)) } ?? false
   }
 

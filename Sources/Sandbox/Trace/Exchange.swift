@@ -91,13 +91,18 @@ extension Exchange {
 }
 
 extension Exchange.Client {
-  /// A short name for a person: the browser's or the program's.
-  var name: String {
+  /// The browser that a `User-Agent` is of; nil for a program of another kind.
+  static func browser(of userAgent: String) -> String? {
     // The order matters: Chromium's and Edge's strings name Safari too.
     let browsers = [
       ("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chromium"), ("Safari/", "Safari"),
     ]
-    for (mark, name) in browsers where userAgent.contains(mark) { return name }
+    return browsers.first { mark, _ in userAgent.contains(mark) }?.1
+  }
+
+  /// A short name for a person: the browser's or the program's.
+  var name: String {
+    if let browser = Self.browser(of: userAgent) { return browser }
     let program = userAgent.prefix { $0 != "/" && $0 != " " }
     return program.isEmpty ? "unnamed client" : String(program)
   }
