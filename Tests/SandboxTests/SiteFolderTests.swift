@@ -84,6 +84,28 @@ struct SiteFolderTests {
     }
   }
 
+  @Test("Who reads a file that was written just now shares its bytes with those who read the same")
+  func shared() throws {
+    func read() throws -> ByteBuffer { try #require(folder.file(at: "/page.html")?.bytes) }
+    func place(_ bytes: ByteBuffer) -> UnsafeRawPointer? { bytes.withUnsafeReadableBytes(\.baseAddress) }
+    try server.write("one", to: "page.html")
+    let (first, second) = (try read(), try read())
+    #expect(place(first) == place(second))
+    try server.write("two", to: "page.html")
+    let third = try read()
+    #expect(place(third) != place(first))
+    #expect(String(buffer: third) == "two")
+  }
+
+  @Test("What was read of a file that was written just now is not answered with unread, and later is")
+  func unsettled() {
+    let (first, second) = (entry(inode: 1, length: 10), entry(inode: 1, length: 10))
+    cache.keep(first, isSettled: false)
+    #expect(cache.entry(for: first.stamp) == nil)
+    cache.keep(second)
+    #expect(cache.entry(for: first.stamp) != nil)
+  }
+
   @Test("A long file is not held: it comes whole, has a weak tag, and is spared whoever has it")
   func longFile() async throws {
     let text = String(repeating: "0123456789abcdef", count: 300_000)

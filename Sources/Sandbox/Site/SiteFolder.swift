@@ -60,8 +60,8 @@ struct SiteFolder: Sendable {
       entityTag: "\"\(Array(SHA256.digest(bytes).prefix(12)).hexadecimal)\"",
       bytes: ByteBuffer(bytes: bytes)
     )
-    if file.stamp.isSettled(at: now), bytes.count == file.stamp.length { cache.keep(entry) }
-    return entry
+    guard bytes.count == file.stamp.length else { return entry }
+    return cache.keep(entry, isSettled: file.stamp.isSettled(at: now))
   }
 
   /// The parts of a path, or nil when one of them must not be looked up.
