@@ -15,8 +15,8 @@ package enum HMACSHA256 {
 extension HMACSHA256 {
   /// A key whose two pads are hashed already; each message starts from a copy of that state.
   package final class Key: Sendable {
-    /// Never written after `init`: every use works on a duplicate (`EVP_MAC_CTX_dup` takes a const context),
-    /// so threads may share it.
+    /// `nonisolated(unsafe)` is safe here: never written after `init`, since every use works on a duplicate
+    /// (`EVP_MAC_CTX_dup` takes a const context), so threads may share it.
     private nonisolated(unsafe) let keyed: OpaquePointer
 
     package init(_ key: [UInt8]) {

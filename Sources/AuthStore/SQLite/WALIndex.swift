@@ -6,6 +6,10 @@ import GRDBSQLite
 /// Every commit changes it before the commit returns, so that comparing it tells, without a system call, whether
 /// anything was committed since one last looked. The layout is documented and stable:
 /// https://www.sqlite.org/walformat.html#the_wal_index_header
+///
+/// `@unchecked Sendable` is safe here: the only pointer is to memory that SQLite maps, shares between processes and alone
+/// writes; it stays mapped while the process has a connection to the database, which whoever holds this value also
+/// holds; and torn reads are found out by the second copy of the header.
 struct WALIndex: @unchecked Sendable {
   /// The 48 bytes of the header, as six words.
   struct Header: Equatable, Sendable {
@@ -20,9 +24,7 @@ struct WALIndex: @unchecked Sendable {
     func isFollowedDirectly(by later: Header) -> Bool { later.changeCounter == changeCounter &+ 1 }
   }
 
-  /// Mapped by SQLite, shared between processes, read only here. Safe to send: it stays mapped while the process has a
-  /// connection to the database, which whoever holds this value also holds; and torn reads are found out by the second
-  /// copy of the header.
+  /// Read only here.
   private let memory: UnsafeRawPointer
 
   /// Nil where the database is not in WAL mode.

@@ -70,7 +70,7 @@ package struct Certificate: Sendable {
 
 /// Owns one `X509`.
 private final class OwnedCertificate: Sendable {
-  /// Never changed once it is read; what libcrypto caches in it is under its own locks (openssl-threads(7)).
+  /// `nonisolated(unsafe)` is safe here: never changed once it is read; what libcrypto caches in it is under its own locks (openssl-threads(7)).
   nonisolated(unsafe) let pointer: OpaquePointer
 
   init(_ pointer: OpaquePointer) {

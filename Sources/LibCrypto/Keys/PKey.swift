@@ -2,8 +2,9 @@ internal import CLibcrypto
 
 /// Owns one `EVP_PKEY`: an asymmetric key in libcrypto's own form.
 final class PKey: Sendable {
-  /// Never changed once it is built. libcrypto documents that an `EVP_PKEY` may be used by several threads as
-  /// long as none modifies it (openssl-threads(7)); its counts and caches are under its own locks.
+  /// `nonisolated(unsafe)` is safe here: never changed once it is built. libcrypto documents that an `EVP_PKEY` may be
+  /// used by several threads as long as none modifies it (openssl-threads(7)); its counts and caches are under its
+  /// own locks.
   nonisolated(unsafe) let pointer: OpaquePointer
 
   /// Takes over the reference.
