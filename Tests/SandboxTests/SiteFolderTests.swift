@@ -39,17 +39,17 @@ struct SiteFolderTests {
     let (first, second, third) = (
       entry(inode: 1, length: 4000), entry(inode: 2, length: 4000), entry(inode: 3, length: 4000)
     )
-    cache.keep(first)
-    cache.keep(second)
+    cache.keep(first, isSettled: true)
+    cache.keep(second, isSettled: true)
     let again = cache.entry(for: first.stamp)
     #expect(again?.entityTag == "\"1\"")
-    cache.keep(third)
+    cache.keep(third, isSettled: true)
     #expect(cache.entry(for: first.stamp) != nil)
     #expect(cache.entry(for: second.stamp) == nil)
     #expect(cache.entry(for: third.stamp) != nil)
-    cache.keep(third)
+    cache.keep(third, isSettled: true)
     #expect(cache.entry(for: first.stamp) != nil, "the same file again takes no more room")
-    cache.keep(entry(inode: 4, length: 20_000))
+    cache.keep(entry(inode: 4, length: 20_000), isSettled: true)
     #expect(cache.entry(for: third.stamp) == nil)
   }
 
@@ -102,7 +102,7 @@ struct SiteFolderTests {
     let (first, second) = (entry(inode: 1, length: 10), entry(inode: 1, length: 10))
     cache.keep(first, isSettled: false)
     #expect(cache.entry(for: first.stamp) == nil)
-    cache.keep(second)
+    cache.keep(second, isSettled: true)
     #expect(cache.entry(for: first.stamp) != nil)
   }
 

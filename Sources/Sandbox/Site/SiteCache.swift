@@ -50,7 +50,7 @@ final class SiteCache: Sendable {
   ///   those who read the same before.
   /// - Returns: the entry to answer with, which is the one of an earlier reader where the content is the same.
   @discardableResult
-  func keep(_ entry: Entry, isSettled: Bool = true) -> Entry {
+  func keep(_ entry: Entry, isSettled: Bool) -> Entry {
     state.withLock { state in
       state.uses += 1
       var entry = entry
