@@ -237,9 +237,13 @@ class Owner:
         (status, top, answer), = wire.send(head("POST", "/auth/login", self.cookie, body=body))
         if status != 200:
             raise Wrong(f"a login was answered with {status}: {answer}")
+        self.keep(top, answer)
+        wire.close()
+
+    def keep(self, top, answer):
+        """The two tokens of a login or a refresh."""
         self.token = json.loads(answer)["access_token"]
         self.refresh = re.search(rb"__Host-refresh=([^;]+)", top).group(1).decode()
-        wire.close()
 
     @property
     def world(self):
